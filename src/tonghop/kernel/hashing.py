@@ -1,0 +1,33 @@
+"""One canonical JSON and one hash, so that whatever is frozen can be proved unchanged."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+
+def canonical_json(value: Any) -> bytes:
+    """Return UTF-8 JSON with sorted keys and no spaces; equal values give equal bytes. Floats are refused."""
+    _refuse_floats(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_of(value: Any) -> str:
+    """Return the SHA-256 of the value's canonical JSON."""
+    return sha256(canonical_json(value))
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise TypeError("floats have no canonical form; write numbers as strings")
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)

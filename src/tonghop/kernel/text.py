@@ -1,0 +1,95 @@
+"""Vietnamese text: one normal form, one folded form for comparing, one collation order."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+
+# Vietnamese alphabetical order, and the order of tones within one letter (vietnamese-text.md, "Sorting").
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode NFC, the form in which every text is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """Return NFC text on one line: every run of white space, of whatever kind, is one space."""
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def strip_marks(text: str) -> str:
+    """Return the text without diacritics, "đ" as "d"; case and punctuation stay. Length may change."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Return the folded form for search and comparison: no marks, lower case, words parted by one space.
+
+    Tone placement (hòa/hoà) and NFC/NFD vanish with the marks; tỉ/tỷ, quí/quý and hàng/hằng stay apart in
+    writing but "i" after a consonant at a word's end is read as "y" where both spellings are in use.
+    """
+    plain = strip_marks(text).lower()
+    return _I_OR_Y.sub(lambda m: m[1] + "y", _NOT_WORD.sub(" ", plain).strip())
+
+
+_I_OR_Y = re.compile(r"\b(t|k|m|l|qu|h|s)i\b")
+
+
+def unify_dashes(text: str) -> str:
+    """Return the text with every kind of dash as "-"; length is kept."""
+    return text.translate(_DASHES)
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return a sort key in Vietnamese order: letters first (a ă â ... đ after d), then tones, then the text."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.lower()):
+        base, tone = _letter_and_tone(char)
+        letters.append(_RANK[base] + 1000 if base in _RANK else ord(base))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+@lru_cache(maxsize=1000)
+def _letter_and_tone(char: str) -> tuple[str, int]:
+    parts = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[p] for p in parts if p in _TONES), 0)
+    return unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES)), tone
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each sentence: split after . ! ? ; or a line's end, not inside numbers or "TP."."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end(match.lastindex or 0)
+        if text[start:end].strip():
+            spans.append(_trimmed(text, start, end))
+        start = match.end()
+    if text[start:].strip():
+        spans.append(_trimmed(text, start, len(text)))
+    return spans
+
+
+_SENTENCE_END = re.compile(
+    r"((?<!\bTP)(?<!\bTX)(?<!\bTM)(?<!\bKT)(?<!\b\d)[.!?]+[”\"’)]*)(?=\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ\-“\"(]|\s*$)\s*|(;)\s+|(\n)\s*"
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
