@@ -1,0 +1,1 @@
+"""A plan set in motion: sections, indicators, obligations, due moments."""

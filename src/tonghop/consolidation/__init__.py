@@ -1,0 +1,1 @@
+"""Many accepted reports become one picture, with provenance."""

@@ -1,0 +1,42 @@
+"""The table of official papers: drafted from a snapshot, issued with number and date, then frozen."""
+
+from django.db import models
+from django.db.models import Q
+
+from tonghop.campaigns.models import Campaign
+from tonghop.consolidation.models import Snapshot
+
+
+class Document(models.Model):
+    """One paper of a campaign with its rendered files and the manifest of its sources."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Dự thảo"
+        ISSUED = "issued", "Đã ban hành"
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="documents")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=20, choices=[("report", "Báo cáo tổng hợp")], default="report")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    title = models.TextField()
+    number = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True)
+    docx = models.BinaryField()
+    pdf = models.BinaryField()
+    xlsx = models.BinaryField()
+    manifest = models.JSONField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["campaign", "-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", number="", issued_on=None)
+                | Q(state="issued", number__gt="", issued_on__isnull=False),
+                name="an_issued_document_has_number_and_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title[:80]

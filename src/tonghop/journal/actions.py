@@ -1,0 +1,61 @@
+"""Writing the journal, and telling those who listen."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tonghop.journal.models import Entry
+from tonghop.journal.rules import Actor, Event, Subject, chain_hash
+
+Listener = Callable[[Event], None]
+_listeners: list[Listener] = []
+
+
+def subscribe(listener: Listener) -> None:
+    """Have `listener` called with each Event, inside the transaction that records it. Twice is once."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def record(  # noqa: PLR0913 - a line of a journal has these columns
+    event: str,
+    *,
+    subject: Subject,
+    by: Actor,
+    at: datetime,
+    detail: Mapping[str, Any] | None = None,
+    chain: str = "",
+) -> Event:
+    """Write one line in the transaction that is open, call the listeners, return the event.
+
+    `chain` ("obligation:17") binds the line by hash to the chain's last one; the caller holds the lock of what
+    the chain is about, so that two writers never take the same place.
+    """
+    happened = Event(name=event, subject=subject, by=by, at=at, detail=dict(detail or {}))
+    position, hashed = _next_of(chain, happened) if chain else (0, "")
+    with transaction.atomic():
+        entry = Entry.objects.create(
+            at=at,
+            event=event,
+            subject_kind=subject.kind,
+            subject_id=subject.id,
+            actor_id=by.id,
+            actor_name=by.name,
+            actor_post=by.post,
+            detail=dict(happened.detail),
+            chain=chain,
+            position=position,
+            hash=hashed,
+        )
+        told = Event(happened.name, happened.subject, happened.by, happened.at, happened.detail, entry.pk)
+        for listener in _listeners:
+            listener(told)
+    return told
+
+
+def _next_of(chain: str, event: Event) -> tuple[int, str]:
+    last = Entry.objects.filter(chain=chain).order_by("-position").values_list("position", "hash").first()
+    position, previous = last or (0, "")
+    return position + 1, chain_hash(previous, event)

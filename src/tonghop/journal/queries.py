@@ -1,0 +1,38 @@
+"""Reading the journal: the timeline of a thing, and whether a chain is whole."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from tonghop.journal.models import Entry
+from tonghop.journal.rules import Actor, Event, Subject, chain_hash
+
+
+def timeline(*subjects: Subject) -> list[Entry]:
+    """Return all lines about these subjects, oldest first."""
+    wanted = Entry.objects.none()
+    for subject in subjects:
+        wanted |= Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    return list(wanted.order_by("at", "id"))
+
+
+def chain_lines(chain: str) -> QuerySet[Entry]:
+    """Return the lines of one chain in order."""
+    return Entry.objects.filter(chain=chain).order_by("position")
+
+
+def first_broken_place(lines: Iterable[Entry]) -> int | None:
+    """Return the position of the first line whose hash does not follow from the one before; None if whole."""
+    previous, expected = "", 1
+    for line in lines:
+        event = Event(
+            name=line.event,
+            subject=Subject(line.subject_kind, line.subject_id),
+            by=Actor(line.actor_id, line.actor_name, line.actor_post),
+            at=line.at,
+            detail=line.detail,
+        )
+        if line.position != expected or line.hash != chain_hash(previous, event):
+            return expected
+        previous, expected = line.hash, expected + 1
+    return None

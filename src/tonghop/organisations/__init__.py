@@ -1,0 +1,1 @@
+"""Units, people, roles: places and bodies kept apart, people seated by dated memberships."""

@@ -1,0 +1,87 @@
+"""Who someone is and where they sit, as frozen values; the questions every other room asks of a viewer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tonghop.journal.rules import Actor
+from tonghop.kernel.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """What a membership lets a person do (domain.md, "Who uses it")."""
+
+    WRITER = "writer"
+    HEAD = "head"
+    CLERK = "clerk"
+    ORGANISER = "organiser"
+    SECTION_LEAD = "section_lead"
+    LEADER = "leader"
+    RECEIVER = "receiver"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_LABELS = {
+    Role.WRITER: "Cán bộ soạn thảo",
+    Role.HEAD: "Lãnh đạo đơn vị",
+    Role.CLERK: "Văn thư",
+    Role.ORGANISER: "Chuyên viên cơ quan thường trực",
+    Role.SECTION_LEAD: "Chuyên viên cơ quan chủ trì mục",
+    Role.LEADER: "Lãnh đạo tỉnh",
+    Role.RECEIVER: "Cơ quan nhận báo cáo",
+    Role.ADMINISTRATOR: "Quản trị hệ thống",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One membership in force: a role in an organisation, inside an owner's tree (UBND tỉnh, or a ministry)."""
+
+    organisation_id: int
+    owner_id: int
+    role: Role
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person at the screen, with the seats in force today. Every query and action takes one."""
+
+    person_id: int
+    name: str
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def actor(self) -> Actor:
+        """The same person as the journal writes them down."""
+        return Actor(self.person_id, self.name, self.seats[0].post if self.seats else "")
+
+    def organisations(self, *roles: Role) -> frozenset[int]:
+        """Return the ids of organisations where the viewer has one of the roles (any role if none is named)."""
+        return frozenset(s.organisation_id for s in self.seats if not roles or s.role in roles)
+
+    def owners(self, *roles: Role) -> frozenset[int]:
+        """Return the owners in whose tree the viewer has one of the roles (any role if none is named)."""
+        return frozenset(s.owner_id for s in self.seats if not roles or s.role in roles)
+
+    def has(self, role: Role, organisation_id: int) -> bool:
+        """Tell whether the viewer has that role in that organisation."""
+        return any(s.role == role and s.organisation_id == organisation_id for s in self.seats)
+
+    def is_administrator(self) -> bool:
+        """Tell whether the viewer administers the installation."""
+        return any(s.role == Role.ADMINISTRATOR for s in self.seats)
+
+
+def check_may_administer(viewer: Viewer) -> None:
+    """Raise NotAllowed unless the viewer administers units and people."""
+    if not viewer.is_administrator():
+        raise NotAllowed("Chỉ người quản trị hệ thống được làm việc này.")
+
+
+def check_has_role(viewer: Viewer, roles: Iterable[Role], organisation_id: int, to_do: str) -> None:
+    """Raise NotAllowed unless the viewer has one of the roles in that organisation; `to_do` names the deed."""
+    wanted = tuple(roles)
+    if not any(viewer.has(role, organisation_id) for role in wanted):
+        who = " hoặc ".join(ROLE_LABELS[r].lower() for r in wanted)
+        raise NotAllowed(f"Chỉ {who} của đơn vị được {to_do}.")

@@ -1,0 +1,1 @@
+"""The quality desk: checks (one file each), review, return, accept."""

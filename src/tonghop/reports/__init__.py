@@ -1,0 +1,1 @@
+"""Drafts, versions, uploads, submission, receipts, and the tally."""

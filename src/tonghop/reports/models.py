@@ -1,0 +1,167 @@
+"""Tables of reports: the draft, its immutable versions, uploads, receipts, accepted values and the tally."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.organisations.models import Organisation
+from tonghop.reports.rules.states import STATE_LABELS, State
+
+
+class Report(models.Model):
+    """What one body writes for one obligation; made on first opening ("not opened" is its absence)."""
+
+    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="report")
+    state = models.CharField(max_length=20, choices=[(s.value, STATE_LABELS[s]) for s in State], default=State.DRAFTING)
+    version_number = models.PositiveIntegerField(default=1, help_text="the number the draft will get when submitted")
+    values = models.JSONField(default=dict, help_text='{code: {"value": "123.4"} | {"none": "reason"}}')
+    values_revision = models.PositiveIntegerField(default=0)
+    explanations = models.JSONField(default=dict, help_text='{rule_id: "số liệu đúng như vậy, vì ..."}')
+    counted = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=200)
+    sought_by_id = models.BigIntegerField(null=True, help_text="who sought approval of the draft as it stands")
+
+    class Meta:
+        ordering = ["obligation"]
+
+    def __str__(self) -> str:
+        return f"{self.obligation} ({STATE_LABELS[State(self.state)]})"
+
+
+class DraftSection(models.Model):
+    """The text of one section while it is being written. `revision` is the optimistic lock."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="draft_sections")
+    key = models.SlugField(max_length=20)
+    blocks = models.JSONField(default=list, help_text='[{"kind": "paragraph"|"item"|"table", "text"| "rows"}]')
+    revision = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["report", "key"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_draft_of_a_section_in_a_report")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.key} r{self.revision}"
+
+
+class Version(models.Model):
+    """A submitted version: never changes (a trigger in the database refuses it too)."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField(help_text="canonical: {sections, values, explanations, document}; see reports.rules.content")
+    hash = models.CharField(max_length=64)
+    nil = models.BooleanField(default=False)
+    submitted_at = models.DateTimeField()
+    submitted_by_id = models.BigIntegerField()
+    submitted_by = models.CharField(max_length=200)
+    sought_by_id = models.BigIntegerField(null=True)
+    on_behalf = models.BooleanField(default=False)
+    document_number = models.CharField(max_length=60)
+    document_date = models.DateField()
+    signer = models.CharField(max_length=120)
+    signer_post = models.CharField(max_length=120)
+    authority = models.CharField(max_length=60, blank=True, help_text="TM., KT., ... as the signature block has it")
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_version_of_a_number_in_a_report")]
+
+    def __str__(self) -> str:
+        return f"{self.report} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert once; a second save is a bug."""
+        if self.pk is not None:
+            raise TypeError("a submitted version never changes")
+        super().save(*args, **kwargs)
+
+
+class Upload(models.Model):
+    """A file somebody handed in, kept as it came."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="uploads")
+    version_number = models.PositiveIntegerField(help_text="the draft's version when it came in")
+    file_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=[("word", "Word"), ("excel", "Excel")])
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    problems = models.JSONField(default=list, help_text='[{"place", "message"}] found while reading it')
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["report", "uploaded_at", "id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Receipt(models.Model):
+    """Giấy biên nhận: proof that a version has arrived. Numbers run per campaign and unit."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="receipt")
+    number = models.CharField(max_length=80, unique=True)
+    issued_at = models.DateTimeField()
+    content = models.JSONField(help_text="what the paper says: unit, campaign, version, moment, signer, hash, files")
+
+    class Meta:
+        ordering = ["issued_at", "id"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class AcceptedValue(models.Model):
+    """One figure of the counted version of one body; null with a reason is "không có, vì ..."."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="accepted_values")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accepted_values")
+    form = models.CharField(max_length=12)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="accepted_values")
+    code = models.CharField(max_length=20)
+    value = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    none_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["campaign", "code", "organisation"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "organisation", "code"],
+                name="one_accepted_value_of_an_indicator_and_body",
+            ),
+            models.CheckConstraint(
+                condition=Q(value=None, none_reason__gt="") | Q(value__isnull=False, none_reason=""),
+                name="a_value_or_a_reason_why_there_is_none",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.code} = {self.value}"
+
+
+class Tally(models.Model):
+    """Running total of one indicator over the counted versions of one kind of body."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="tallies")
+    form = models.CharField(max_length=12)
+    code = models.CharField(max_length=20)
+    total = models.DecimalField(max_digits=26, decimal_places=4, default=0)
+    given = models.PositiveIntegerField(default=0, help_text="how many bodies gave a value")
+    none = models.PositiveIntegerField(default=0, help_text="how many said that they have none, and why")
+
+    class Meta:
+        ordering = ["campaign", "form", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "form", "code"], name="one_tally_of_an_indicator_and_form"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.total} ({self.given})"
