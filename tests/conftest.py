@@ -1,6 +1,7 @@
 """What every test may use: a moment, the shared corpus, and skips that may not hide in CI."""
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tonghop.kernel.moments import VIETNAM
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
-IN_CI = os.environ.get("TONGHOP_NO_SKIPS") == "1"
+NO_SKIPS = os.environ.get("TONGHOP_NO_SKIPS") == "1"
 
 
 @pytest.fixture
@@ -24,3 +25,30 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the shared corpus is not beside this checkout")
     return CORPUS
+
+TOOLS = {
+    "browser": lambda: Path(os.environ.get("TONGHOP_CHROMIUM", "/usr/bin/chromium")).exists(),
+    "libreoffice": lambda: bool(shutil.which("soffice") and shutil.which("pdftoppm")),
+    "corpus": CORPUS.is_dir,
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skip, visibly, what this machine cannot run; PostgreSQL's own tests belong to the run on PostgreSQL."""
+    on_postgresql = "postgres" in os.environ.get("DATABASE_URL", "")
+    left = [item for item in items if on_postgresql or not item.get_closest_marker("postgresql")]
+    if len(left) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in left])
+        items[:] = left
+    for item in items:
+        for name, is_there in TOOLS.items():
+            if item.get_closest_marker(name) and not is_there():
+                item.add_marker(pytest.mark.skip(reason=f"this machine has no {name}"))
+
+
+def pytest_sessionfinish(session):
+    """Under CI a skip is a failure: what a test needs must have been installed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NO_SKIPS and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter.write_line("a skipped test is a failure here (TONGHOP_NO_SKIPS=1)", red=True)
