@@ -30,7 +30,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: type[T], value: Any) -> T:
-    """Return the fact of that class that `to_json` wrote as `value`; raises KeyError or TypeError otherwise."""
+    """Return the fact that `to_json` wrote as `value`; raises KeyError or TypeError for anything else."""
     hints = typing.get_type_hints(kind)
     given = {
         f.name: _value(hints[f.name], value[_NAMES.get(f.name, f.name)])
@@ -47,4 +47,4 @@ def _value(hint: Any, value: Any) -> Any:
         return tuple(_value(typing.get_args(hint)[0], item) for item in value)
     if hint in (date, datetime):
         return hint.fromisoformat(value)
-    return from_json(hint, value) if dataclasses.is_dataclass(hint) else value
+    return from_json(hint, value) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else value

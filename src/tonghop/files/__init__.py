@@ -1,0 +1,1 @@
+"""Bytes in, frozen blocks out: text, Word; bounded in size, no file system, no network."""

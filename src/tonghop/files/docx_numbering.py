@@ -1,0 +1,100 @@
+"""Word's automatic list numbers, counted as Word counts them and turned into the text a reader sees."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class _Level:
+    shape: str  # "decimal", "upperRoman", "bullet", ...
+    pattern: str  # "%1.%2."
+    start: int
+
+
+def value_of(element: etree._Element | None, path: str) -> str | None:
+    """Return the w:val of the first element at the path below, None where there is none."""
+    found = None if element is None else element.find(path)
+    return None if found is None else found.get(f"{W}val")
+
+
+class Numbering:
+    """Counts the lists of one document, in reading order."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """Take the numbering part's root, None where the document has no lists."""
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        if root is not None:
+            self._load(root)
+
+    def _load(self, root: etree._Element) -> None:
+        shapes = {
+            a.get(f"{W}abstractNumId") or "": {
+                int(lv.get(f"{W}ilvl") or 0): _level(lv) for lv in a.iter(f"{W}lvl")
+            }
+            for a in root.iter(f"{W}abstractNum")
+        }
+        for num in root.iter(f"{W}num"):
+            number, abstract = num.get(f"{W}numId") or "", value_of(num, f"{W}abstractNumId") or ""
+            self._levels[number] = dict(shapes.get(abstract, {}))
+            restarts = False
+            for override in num.iter(f"{W}lvlOverride"):
+                level, start = int(override.get(f"{W}ilvl") or 0), value_of(override, f"{W}startOverride")
+                if start and level in self._levels[number]:
+                    old = self._levels[number][level]
+                    self._levels[number][level] = _Level(old.shape, old.pattern, int(start))
+                    restarts = True
+            self._abstract[number] = number if restarts else f"abstract {abstract}"
+
+    def next_number(self, number: str, level: int) -> str:
+        """Count one paragraph of that list and level; return its printed number ("1.", "a)", "-"), "" for none."""
+        shapes = self._levels.get(number)
+        if not shapes or level not in shapes:
+            return ""
+        counts = self._counts[self._abstract[number]]
+        counts[level] = counts.get(level, shapes[level].start - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        if shapes[level].shape == "bullet":
+            return "-" if shapes[level].pattern != "+" else "+"
+        printed = shapes[level].pattern
+        for at in range(level + 1):
+            shape = shapes.get(at, shapes[level])
+            printed = printed.replace(f"%{at + 1}", _printed(counts.get(at, shape.start), shape.shape))
+        return printed.strip()
+
+
+def _level(element: etree._Element) -> _Level:
+    start = value_of(element, f"{W}start")
+    return _Level(
+        value_of(element, f"{W}numFmt") or "decimal",
+        value_of(element, f"{W}lvlText") or "",
+        int(start) if start and start.isdigit() else 1,
+    )
+
+
+def _printed(count: int, shape: str) -> str:
+    if shape in ("none", "bullet"):
+        return ""
+    if shape in ("lowerLetter", "upperLetter"):
+        letters = chr(ord("a") + (count - 1) % _LETTERS) * ((count - 1) // _LETTERS + 1) if count > 0 else ""
+        return letters.upper() if shape == "upperLetter" else letters
+    if shape in ("lowerRoman", "upperRoman"):
+        return _roman(count).upper() if shape == "upperRoman" else _roman(count)
+    return f"{count:02d}" if shape == "decimalZero" else str(count)
+
+
+def _roman(count: int) -> str:
+    parts = []
+    for value, sign in _ROMAN:
+        parts.append(sign * (count // value))
+        count %= value
+    return "".join(parts)

@@ -1,0 +1,47 @@
+"""Whether text can be read at all: broken encodings and broken spacing are refused, not guessed at."""
+
+import re
+import unicodedata
+
+from tonghop.kernel.errors import Refused
+
+_VIETNAMESE = frozenset(
+    "abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+)
+_LEGACY = re.compile(r"\w[\u00a1-\u00bf\u00d7\u00f7]+\w|[A-Za-z][\u00a1-\u00bf]")
+_TOKENS = re.compile(r"[^\W\d_]+")
+_MAX_FOREIGN, _MAX_SINGLE, _MAX_LEGACY = 0.03, 0.22, 0.02
+_FEW = 20  # below so many words shares say nothing
+_ADVICE_SCAN = (
+    "Hãy mở tệp gốc, lưu lại thành .docx (phông Unicode) rồi gửi lại; bản quét thì cần nhận dạng chữ trước."
+)
+
+
+def check_readable(text: str) -> None:
+    """Raise Refused for text without words, in a broken or pre-Unicode encoding, or with letters torn apart."""
+    words = _TOKENS.findall(text)
+    if not words:
+        raise Refused(
+            "empty",
+            "Tệp không có chữ nào đọc được.",
+            advice="Hãy kiểm tra lại tệp; bản quét cần nhận dạng chữ trước.",
+        )
+    if len(words) < _FEW:
+        return
+    letters = [c for c in unicodedata.normalize("NFC", text).lower() if c.isalpha() or c == "\ufffd"]
+    if len(_LEGACY.findall(text)) / len(words) > _MAX_LEGACY:
+        raise Refused(
+            "legacy-encoding",
+            "Tệp dùng phông chữ cũ (TCVN3, VNI), không phải Unicode, nên chữ đọc ra bị sai.",
+            advice="Hãy chuyển văn bản sang Unicode (phông Times New Roman) rồi gửi lại.",
+        )
+    if sum(c not in _VIETNAMESE for c in letters) / len(letters) > _MAX_FOREIGN:
+        raise Refused(
+            "broken", "Chữ trong tệp bị hỏng bảng mã, không đọc được tiếng Việt.", advice=_ADVICE_SCAN
+        )
+    if sum(len(w) == 1 for w in words) / len(words) > _MAX_SINGLE:
+        raise Refused(
+            "broken",
+            "Chữ trong tệp bị tách rời từng con chữ, không ghép lại chắc chắn được.",
+            advice=_ADVICE_SCAN,
+        )

@@ -1,0 +1,141 @@
+"""Plain text (.txt, .md) to blocks: decoding, mark-up off, tab tables, paragraphs that were hard-wrapped."""
+
+import re
+from dataclasses import dataclass
+
+from tonghop.files.blocks import Builder, Cell, Document, Marks
+from tonghop.files.markup import Plain, is_rule, plain_line
+from tonghop.kernel.errors import Refused
+from tonghop.kernel.text import nfc
+
+_FRONT = re.compile(r"^#\s*[A-Z_]{3,20}:\s")  # "# SOURCE: ..." above the text: about the file, not of it
+_FENCE = re.compile(r"^\s*\[/?\s*(?:BẢNG|TABLE)\s*\]\s*$", re.IGNORECASE)
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_MARKER = re.compile(
+    r"^(?:[-+]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)]|\(|\[\d|Điều \d|Phần thứ|PHẦN|Chương|Mục [IVX\d]"
+    r"|PHỤ LỤC|Phụ lục (?:số )?\w{1,4}$|Biểu|Mẫu|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Số:|Căn cứ |Theo đề nghị|Thực hiện |Trên đây)\s?"
+)
+_TERMINAL = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
+_WRAPPED_WIDTH = 120
+_MANY = 12
+
+
+@dataclass(frozen=True)
+class _Line:
+    plain: Plain
+    cells: tuple[str, ...] = ()
+    blank: bool = False
+
+
+def decode(data: bytes) -> str:
+    """Return the text of UTF-8 or UTF-16 bytes, NFC; raises Refused (legacy-encoding) for anything else."""
+    for mark, codec in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return nfc(data.decode(codec, errors="replace"))
+    try:
+        return nfc(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Refused(
+            "legacy-encoding",
+            "Tệp chữ không dùng bảng mã Unicode (UTF-8) nên không đọc được.",
+            advice="Hãy mở tệp, chọn Lưu thành (Save As) với bảng mã UTF-8, rồi gửi lại.",
+        ) from error
+
+
+def read_text(data: bytes) -> Document:
+    """Return the document of a text file's bytes."""
+    text = (
+        decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\x0b", "\n")
+    )
+    lines = _lines(text.replace("\x00", ""))
+    width = _wrap_width(lines)
+    builder = Builder("txt")
+    at = 0
+    while at < len(lines):
+        at = _table(builder, lines, at) if lines[at].cells else _paragraph(builder, lines, at, width)
+    return builder.build()
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    top = fenced = False
+    for raw in text.split("\n"):
+        if not top and _FRONT.match(raw):
+            continue
+        top = top or bool(raw.strip())
+        if _FENCE.match(raw):
+            fenced = not fenced
+            lines.append(_Line(Plain(""), blank=True))
+        elif is_rule(raw) or _PIPE_RULE.match(raw):
+            continue
+        else:
+            lines.append(_line(raw, fenced=fenced))
+    return lines
+
+
+def _line(raw: str, *, fenced: bool) -> _Line:
+    if raw.strip().startswith("|") and raw.strip().endswith("|") and raw.count("|") > 2:  # noqa: PLR2004 - a row's two edges
+        return _Line(Plain(raw), tuple(plain_line(cell).text for cell in raw.strip()[1:-1].split("|")))
+    if "\t" in raw.strip():
+        return _Line(Plain(raw), tuple(plain_line(cell).text for cell in raw.strip("\n").split("\t")))
+    plain = plain_line(raw)
+    if fenced and plain.text.strip():
+        return _Line(plain, (plain.text,))
+    return _Line(plain, blank=not plain.text.strip())
+
+
+def _table(builder: Builder, lines: list[_Line], at: int) -> int:
+    """Add the rows from `at` on; rows parted by blank lines only are one table (a page break tore it)."""
+    rows: list[tuple[str, ...]] = []
+    end = at
+    while at < len(lines) and (lines[at].cells or lines[at].blank):
+        if lines[at].cells:
+            rows.append(lines[at].cells)
+            end = at + 1
+        at += 1
+    if len(rows) == 1 and len(rows[0]) <= 2:  # noqa: PLR2004 - two words side by side are no table
+        builder.paragraph(" ".join(rows[0]))
+    else:
+        builder.table([Cell(text) for text in row] for row in rows)
+    return end
+
+
+def _paragraph(builder: Builder, lines: list[_Line], at: int, width: int) -> int:
+    first = lines[at].plain
+    if lines[at].blank:
+        return at + 1
+    words = first.text
+    at += 1
+    while (
+        at < len(lines)
+        and not lines[at].blank
+        and not lines[at].cells
+        and _continues(words, lines, at, width)
+    ):
+        words += ("" if words.endswith("-") and not words.endswith(" -") else " ") + lines[at].plain.text
+        at += 1
+    note = bool(re.match(r"\[\d{1,3}\]\s", words))
+    builder.paragraph(words, Marks(level=first.level, bold=first.bold, note=note))
+    return at
+
+
+def _continues(before: str, lines: list[_Line], at: int, width: int) -> bool:
+    """Tell whether line `at` goes on with the sentence of the lines before it, as hard-wrapped text does."""
+    line = lines[at].plain
+    words = line.text.strip()
+    if line.level or _MARKER.match(words) or _TERMINAL.search(before.rstrip()) or line.bold:
+        return False
+    if words[0].islower() or words[0] in ",;)":
+        return True
+    last = len(lines[at - 1].plain.text)
+    return bool(width) and last >= width * 3 // 4 and words.isupper() == before.isupper()
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """Return the width a text was hard-wrapped at, 0 where each paragraph is one line."""
+    plain = [line.plain.text.strip() for line in lines if not line.blank and not line.cells]
+    lengths = sorted(len(text) for text in plain)
+    if len(plain) < _MANY or lengths[len(lengths) * 98 // 100] > _WRAPPED_WIDTH:
+        return 0
+    cut = sum(b[0].islower() and not _TERMINAL.search(a) for a, b in zip(plain, plain[1:], strict=False))
+    return lengths[len(lengths) * 9 // 10] if cut * 8 > len(plain) else 0
