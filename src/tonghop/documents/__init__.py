@@ -1,0 +1,1 @@
+"""The room of official papers: what is drafted, numbered, frozen and issued, and how it looks on paper."""
