@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "tonghop.site.apps.StaticFiles",
     "allauth",
     "allauth.account",
     "django_bootstrap5",

@@ -1,0 +1,72 @@
+"""Who may open a page: every view names its permission here, and gets the viewer and the moment with the request."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from tonghop.journal import clock
+from tonghop.kernel.errors import NotAllowed
+from tonghop.kernel.moments import local
+from tonghop.organisations.models import Person
+from tonghop.organisations.permissions import Role, Viewer
+from tonghop.organisations.queries import viewer_of
+
+P = ParamSpec("P")
+
+
+class PageRequest(HttpRequest):
+    """A request whose person is known: `viewer` with the seats in force, `at` the moment asked once."""
+
+    viewer: Viewer
+    at: datetime
+    user: Person  # type: ignore[assignment]  # signed in, by the guard
+    htmx: Any
+
+
+View = Callable[Concatenate[PageRequest, P], HttpResponse]
+
+
+def _any_of(*roles: Role) -> Callable[[Viewer], bool]:
+    return lambda viewer: bool(viewer.owners(*roles))
+
+
+# Coarse, by role alone: what is finer (which unit, which campaign) is asked by the rooms' own permissions.
+PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
+    "public": lambda _: True,
+    "signed in": lambda _: True,
+    "reports for a unit": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER),
+    "reads a campaign": _any_of(Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER, Role.RECEIVER),
+    "organises a campaign": _any_of(Role.ORGANISER),
+    "leads": _any_of(Role.LEADER, Role.ORGANISER),
+    "administers": lambda viewer: viewer.is_administrator(),
+}
+
+
+def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """Let only people with the named permission open the view; who is not signed in is asked to sign in first."""
+    may = PERMISSIONS[permission]
+
+    def wrap(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            at = clock.now()
+            known = request.user.is_authenticated
+            if not known and permission != "public":
+                return redirect_to_login(request.get_full_path())
+            if known and getattr(request.user, "must_change_password", False) and permission != "public":
+                return redirect("account_change_password")
+            viewer = viewer_of(request.user, today=local(at).date()) if known else Viewer(0, "")
+            if not may(viewer):
+                raise NotAllowed("Tài khoản của bạn không có quyền mở trang này.", advice="Hãy hỏi người quản trị của đơn vị.")
+            request.viewer, request.at = viewer, at  # type: ignore[attr-defined]  # what PageRequest adds
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # a PageRequest from here on
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the test that walks every address
+        return guarded
+
+    return wrap

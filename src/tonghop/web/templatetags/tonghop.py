@@ -1,0 +1,86 @@
+"""How pages write moments, due dates, numbers and states; one writing for each, everywhere."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
+from tonghop.kernel.numbers import format_number
+from tonghop.kernel.working_days import working_days_after
+
+register = template.Library()
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Write a moment: "10:42, thứ Năm, 07/5/2026"."""
+    return clock(value) if value else ""
+
+
+@register.filter
+def hour(value: datetime | None) -> str:
+    """Write the time alone: "10:42"."""
+    return f"{local(value):%H:%M}" if value else ""
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Write a day: "thứ Năm, 07/5/2026"."""
+    if not value:
+        return ""
+    that = local(value).date() if isinstance(value, datetime) else value
+    return f"{weekday(that)}, {short_date(that)}"
+
+
+@register.filter
+def day_short(value: date | datetime | None) -> str:
+    """Write a day in short: "07/5/2026"."""
+    if not value:
+        return ""
+    return short_date(local(value).date() if isinstance(value, datetime) else value)
+
+
+@register.simple_tag(takes_context=True)
+def due(context: dict[str, Any], value: datetime | None) -> SafeString:
+    """Write a due moment and how far it is: "23:59 thứ Năm, 07/5/2026 (còn 2 ngày làm việc)"."""
+    if not value:
+        return SafeString("")
+    now: datetime = context["request"].at
+    text = due_text(value)
+    if now >= value:
+        late = max((local(now).date() - last_day(value)).days, 0)
+        return format_html('{} <strong class="late">(đã quá hạn{})</strong>', text, f" {late} ngày" if late else "")
+    left = working_days_after(local(now).date(), last_day(value))
+    words = f"còn {left} ngày làm việc" if left else "còn trong hôm nay"
+    return format_html('{} <span class="left">({})</span>', text, words)
+
+
+@register.filter
+def number(value: Decimal | int | str | None, decimals: int | None = None) -> str:
+    """Write a number the Vietnamese way; nothing for None."""
+    if value is None or value == "":
+        return ""
+    return format_number(Decimal(value), decimals=decimals)
+
+
+@register.simple_tag
+def state_badge(state: Any) -> SafeString:
+    """Write a state of the board: its mark, its word and its labels (shape and word, never colour alone)."""
+    labels = format_html("".join(f' <span class="label">{label}</span>' for label in state.labels)) if state.labels else ""
+    return format_html(
+        '<span class="state state-{}"><span class="mark" aria-hidden="true">{}</span> {}</span>{}',
+        state.tone,
+        state.mark,
+        state.word,
+        labels,
+    )
+
+
+@register.filter
+def lookup(mapping: dict[Any, Any], key: Any) -> Any:
+    """Return mapping[key], or None."""
+    return mapping.get(key)
