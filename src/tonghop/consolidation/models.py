@@ -6,7 +6,7 @@ from tonghop.campaigns.models import Campaign
 
 
 class Snapshot(models.Model):
-    """One consolidation, frozen: figures with their parts, groups with their sources, the draft's sentences."""
+    """One consolidation, frozen: figures with their parts, groups with their sources, the draft."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="snapshots")
     number = models.PositiveIntegerField()
@@ -17,7 +17,11 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ["campaign", "-number"]
-        constraints = [models.UniqueConstraint(fields=["campaign", "number"], name="one_snapshot_of_a_number_in_a_campaign")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "number"], name="one_snapshot_of_a_number_in_a_campaign"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.campaign} #{self.number}"

@@ -1,0 +1,177 @@
+"""Adding up: one indicator over all bodies asked for it, so that each is in the total or named as missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from tonghop.consolidation.rules.facts import (
+    ALL,
+    FORMS,
+    STANDING_LABELS,
+    IndicatorFacts,
+    Standing,
+    UnitStatus,
+    Value,
+)
+
+LEFT_BLANK = "báo cáo để trống chỉ tiêu này"
+_WIDE = Context(prec=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one body gave; for a rate its numerator and denominator, of which `value` is the quotient."""
+
+    unit_id: int
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A body without a figure, and why, in Vietnamese."""
+
+    unit_id: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """One indicator over one kind of body (or "all"): every body asked is in parts, none or missing, once.
+
+    `none` said that they have no such figure; `missing` have no accepted report, or left it blank. `total` is
+    None where nobody gave a figure or figures of this kind do not add.
+    """
+
+    code: str
+    scope: str
+    adds: str
+    total: Decimal | None
+    parts: tuple[Part, ...]
+    none: tuple[Absent, ...]
+    missing: tuple[Absent, ...]
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+    @property
+    def given(self) -> int:
+        """How many bodies gave a figure."""
+        return len(self.parts)
+
+    @property
+    def asked(self) -> int:
+        """How many bodies were asked."""
+        return len(self.parts) + len(self.none) + len(self.missing)
+
+
+Values = Mapping[int, Mapping[str, Value]]
+"""Figures of accepted reports: {unit id: {code: figure or reason}}."""
+
+
+def combine_all(
+    indicators: Iterable[IndicatorFacts], units: Sequence[UnitStatus], values: Values
+) -> dict[tuple[str, str], Combined]:
+    """Return {(code, scope): Combined} for scopes commune and department, and "all" where both are asked.
+
+    An average has no "all": a mean over bodies of two kinds would say nothing.
+    """
+    found: dict[tuple[str, str], Combined] = {}
+    for indicator in indicators:
+        by_form = {form: asked_units(indicator, units, form) for form in FORMS}
+        for form, asked in by_form.items():
+            if asked:
+                found[indicator.code, form] = combine(indicator, asked, values, scope=form)
+        if all(by_form.values()) and indicator.adds in {"sum", "rate"}:
+            both = [unit for form in FORMS for unit in by_form[form]]
+            found[indicator.code, ALL] = combine(indicator, both, values, scope=ALL)
+    return found
+
+
+def asked_units(indicator: IndicatorFacts, units: Iterable[UnitStatus], form: str) -> list[UnitStatus]:
+    """Return the bodies of that kind that owe this figure: asked by kind, and answering its section."""
+    if not indicator.asked_of(form):
+        return []
+    return [u for u in units if u.form == form and indicator.section in u.section_keys]
+
+
+def combine(
+    indicator: IndicatorFacts, asked: Sequence[UnitStatus], values: Values, *, scope: str
+) -> Combined:
+    """Return the total of one indicator over these bodies: exact, nothing dropped silently."""
+    parts: list[Part] = []
+    none: list[Absent] = []
+    missing: list[Absent] = []
+    for unit in asked:
+        found = _answer(indicator, unit, values.get(unit.id, {}))
+        if isinstance(found, Part):
+            parts.append(found)
+        elif unit.counted and found.why != LEFT_BLANK:
+            none.append(found)
+        else:
+            missing.append(found)
+    total, above, below = _total(indicator, parts)
+    return Combined(
+        indicator.code,
+        scope,
+        indicator.adds,
+        total,
+        tuple(parts),
+        tuple(none),
+        tuple(missing),
+        above,
+        below,
+    )
+
+
+def _answer(indicator: IndicatorFacts, unit: UnitStatus, values: Mapping[str, Value]) -> Part | Absent:
+    if not unit.counted:
+        return Absent(unit.id, unit.why_missing)
+    codes = (indicator.numerator, indicator.denominator) if indicator.adds == "rate" else (indicator.code,)
+    given = [values.get(code) for code in codes]
+    figures = [value for value in given if isinstance(value, Decimal)]
+    if len(figures) == len(codes):
+        return _part(indicator, unit.id, figures)
+    reason = next((value for value in given if isinstance(value, str)), "")
+    if not reason and unit.standing == Standing.NIL:
+        reason = STANDING_LABELS[Standing.NIL]
+    return Absent(unit.id, reason or LEFT_BLANK)
+
+
+def _part(indicator: IndicatorFacts, unit_id: int, figures: Sequence[Decimal]) -> Part:
+    if indicator.adds != "rate":
+        return Part(unit_id, figures[0])
+    above, below = figures
+    return Part(unit_id, quotient(above * 100, below, indicator.decimals), above, below)
+
+
+def _total(
+    indicator: IndicatorFacts, parts: Sequence[Part]
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    if not parts or indicator.adds == "none":
+        return None, None, None
+    if indicator.adds == "rate":
+        above = exact_sum(p.numerator for p in parts)
+        below = exact_sum(p.denominator for p in parts)
+        return quotient(above * 100, below, indicator.decimals), above, below
+    whole = exact_sum(p.value for p in parts)
+    if indicator.adds == "average":
+        return quotient(whole, Decimal(len(parts)), indicator.decimals + 1), whole, Decimal(len(parts))
+    return whole, None, None
+
+
+def exact_sum(figures: Iterable[Decimal | None]) -> Decimal:
+    """Return the sum without rounding, whatever the current decimal context."""
+    total = Decimal(0)
+    for figure in figures:
+        if figure is not None:
+            total = _WIDE.add(total, figure)
+    return total
+
+
+def quotient(above: Decimal, below: Decimal, decimals: int) -> Decimal | None:
+    """Return above / below, half up to `decimals` places; None where there is no whole to divide by."""
+    if below == 0:
+        return None
+    exact = _WIDE.divide(above, below)
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
