@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
@@ -70,7 +70,7 @@ def number(value: Decimal | int | str | None, decimals: int | None = None) -> st
 @register.simple_tag
 def state_badge(state: Any) -> SafeString:
     """Write a state of the board: its mark, its word and its labels (shape and word, never colour alone)."""
-    labels = format_html("".join(f' <span class="label">{label}</span>' for label in state.labels)) if state.labels else ""
+    labels = format_html_join("", ' <span class="label">{}</span>', ((label,) for label in state.labels))
     return format_html(
         '<span class="state state-{}"><span class="mark" aria-hidden="true">{}</span> {}</span>{}',
         state.tone,
