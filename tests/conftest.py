@@ -26,6 +26,7 @@ def corpus() -> Path:
         pytest.skip("the shared corpus is not beside this checkout")
     return CORPUS
 
+
 TOOLS = {
     "browser": lambda: Path(os.environ.get("TONGHOP_CHROMIUM", "/usr/bin/chromium")).exists(),
     "libreoffice": lambda: bool(shutil.which("soffice") and shutil.which("pdftoppm")),

@@ -12,13 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def floors() -> dict[str, int]:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     layers = next(c["layers"] for c in contracts if c["containers"] == ["tonghop"])
-    return {
-        room.strip(" ()"): len(layers) - height
-        for height, layer in enumerate(layers)
-        for room in layer.split("|")
-    }
+    return {room.strip(" ()"): len(layers) - height for height, layer in enumerate(layers) for room in layer.split("|")}
 
 
 def upward(links: list[tuple[str, str]], height: dict[str, int]) -> list[str]:

@@ -22,7 +22,13 @@ def test_a_line_is_kept_and_found_in_order(now):
 
 def test_a_chain_is_whole_until_a_line_is_missing(now):
     for n in range(4):
-        record("report.saved", subject=Subject("report", 1), by=BY, at=now + timedelta(minutes=n), chain="obligation:9")
+        record(
+            "report.saved",
+            subject=Subject("report", 1),
+            by=BY,
+            at=now + timedelta(minutes=n),
+            chain="obligation:9",
+        )
     assert first_broken_place(chain_lines("obligation:9")) is None
     Entry.objects.filter(chain="obligation:9", position=2).delete()
     assert first_broken_place(chain_lines("obligation:9")) == 2

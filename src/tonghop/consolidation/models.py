@@ -18,9 +18,7 @@ class Snapshot(models.Model):
     class Meta:
         ordering = ["campaign", "-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "number"], name="one_snapshot_of_a_number_in_a_campaign"
-            )
+            models.UniqueConstraint(fields=["campaign", "number"], name="one_snapshot_of_a_number_in_a_campaign")
         ]
 
     def __str__(self) -> str:

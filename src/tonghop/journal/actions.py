@@ -19,7 +19,7 @@ def subscribe(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def record(  # noqa: PLR0913 - a line of a journal has these columns
+def record(
     event: str,
     *,
     subject: Subject,

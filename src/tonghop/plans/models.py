@@ -22,9 +22,7 @@ class Plan(models.Model):
 
     class Meta:
         ordering = ["-read_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["owner", "sha256"], name="one_file_is_read_once_for_an_owner")
-        ]
+        constraints = [models.UniqueConstraint(fields=["owner", "sha256"], name="one_file_is_read_once_for_an_owner")]
 
     def __str__(self) -> str:
         return f"{self.number or self.file_name}: {self.title[:80]}"

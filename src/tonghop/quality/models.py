@@ -2,13 +2,11 @@
 
 from django.db import models
 
-from tonghop.reports.models import Report, Version
-
 
 class Finding(models.Model):
     """One finding of one check about a submitted version."""
 
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
+    version = models.ForeignKey("reports.Version", on_delete=models.CASCADE, related_name="findings")
     check_id = models.CharField(max_length=40)
     severity = models.CharField(
         max_length=10,
@@ -20,7 +18,7 @@ class Finding(models.Model):
     end = models.PositiveIntegerField(null=True)
     evidence = models.TextField(blank=True)
     message = models.TextField()
-    peer_version = models.ForeignKey(Version, null=True, on_delete=models.CASCADE, related_name="+")
+    peer_version = models.ForeignKey("reports.Version", null=True, on_delete=models.CASCADE, related_name="+")
     peer_place = models.JSONField(null=True, help_text='{"section", "place", "evidence"} of the similar passage')
 
     class Meta:
@@ -33,8 +31,8 @@ class Finding(models.Model):
 class SectionReturn(models.Model):
     """Why one section of one version came back; section_key "" is about the whole."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="returns")
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="returns")
+    report = models.ForeignKey("reports.Report", on_delete=models.PROTECT, related_name="returns")
+    version = models.ForeignKey("reports.Version", on_delete=models.PROTECT, related_name="returns")
     section_key = models.CharField(max_length=20, blank=True)
     reason = models.TextField()
     returned_at = models.DateTimeField()

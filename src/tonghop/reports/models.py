@@ -20,6 +20,11 @@ class Report(models.Model):
     values_revision = models.PositiveIntegerField(default=0)
     explanations = models.JSONField(default=dict, help_text='{rule_id: "số liệu đúng như vậy, vì ..."}')
     counted = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    latest = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField(
+        null=True,
+        help_text="when it first arrived: lateness is judged by it; a recall takes it back, a return does not",
+    )
     opened_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=200)
@@ -50,12 +55,36 @@ class DraftSection(models.Model):
         return f"{self.report_id}/{self.key} r{self.revision}"
 
 
+class DraftRevision(models.Model):
+    """What stood in a section before an upload or another person wrote over it, so that nothing typed is lost."""
+
+    FIGURES = "_values"  # the key under which a table of figures is kept: one "block", the values as they were
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="draft_revisions")
+    key = models.SlugField(max_length=20)
+    revision = models.PositiveIntegerField()
+    blocks = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["report", "key", "-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key", "revision"], name="one_text_of_a_revision_of_a_section"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.key} r{self.revision} ({self.saved_by})"
+
+
 class Version(models.Model):
     """A submitted version: never changes (a trigger in the database refuses it too)."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    content = models.JSONField(help_text="canonical: {sections, values, explanations, document}; see reports.rules.content")
+    content = models.JSONField(
+        help_text="canonical: {sections, values, explanations, document}; see reports.rules.content"
+    )
     hash = models.CharField(max_length=64)
     nil = models.BooleanField(default=False)
     submitted_at = models.DateTimeField()

@@ -1,14 +1,12 @@
 """Which of the libraries' static files are served: the few that pages name, none of the rest."""
 
-from typing import ClassVar
-
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class StaticFiles(StaticFilesConfig):
     """Django's own, told what to leave out (unused builds of Bootstrap and htmx are nine megabytes)."""
 
-    ignore_patterns: ClassVar[list[str]] = [
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "*.rtl.*",
         "bootstrap-*",

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("TONGHOP_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from tonghop.site.settings import *  # noqa: F403, E402 - settings are one flat list of names
+from tonghop.site.settings import *  # noqa: F403 - settings are one flat list of names
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

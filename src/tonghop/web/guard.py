@@ -24,7 +24,7 @@ class PageRequest(HttpRequest):
 
     viewer: Viewer
     at: datetime
-    user: Person  # type: ignore[assignment]  # signed in, by the guard
+    user: Person
     htmx: Any
 
 
@@ -62,7 +62,10 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
                 return redirect("account_change_password")
             viewer = viewer_of(request.user, today=local(at).date()) if known else Viewer(0, "")
             if not may(viewer):
-                raise NotAllowed("Tài khoản của bạn không có quyền mở trang này.", advice="Hãy hỏi người quản trị của đơn vị.")
+                raise NotAllowed(
+                    "Tài khoản của bạn không có quyền mở trang này.",
+                    advice="Hãy hỏi người quản trị của đơn vị.",
+                )
             request.viewer, request.at = viewer, at  # type: ignore[attr-defined]  # what PageRequest adds
             return view(request, *args, **kwargs)  # type: ignore[arg-type]  # a PageRequest from here on
 

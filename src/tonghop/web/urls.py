@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 
-def _home(request: HttpRequest) -> HttpResponse:
+def _home(_: HttpRequest) -> HttpResponse:
     return HttpResponse("Tonghop")
 
 

@@ -40,7 +40,6 @@ PEN = {
     State.DRAFTING: "writer",
     State.RETURNED: "writer",
     State.REOPENED: "writer",
-    State.DECLINED: "writer",
     State.AWAITING_APPROVAL: "head",
     State.NIL_AWAITING: "head",
     State.SUBMITTED: "organiser",
@@ -48,6 +47,7 @@ PEN = {
     State.UNDER_REVIEW: "organiser",
     State.HELD: "organiser",
     State.ACCEPTED: None,
+    State.DECLINED: None,
 }
 
 
@@ -76,12 +76,15 @@ TRANSITIONS = (
         )
     ),
     Transition("submit_on_behalf", _A, _S, "cơ quan thường trực nộp thay"),
+    Transition("submit_on_behalf", State.NIL_AWAITING, State.NIL_SUBMITTED, "cơ quan thường trực nộp thay"),
     Transition("refuse", _A, _W, "lãnh đạo chưa duyệt", needs_reason=True),
     Transition("refuse", State.NIL_AWAITING, _W, "lãnh đạo chưa duyệt", needs_reason=True),
     Transition("submit", _A, _S, "lãnh đạo duyệt và nộp"),
     Transition("submit", State.NIL_AWAITING, State.NIL_SUBMITTED, "lãnh đạo duyệt và nộp"),
     Transition("hold", _A, State.HELD, "nộp sau ngày khóa"),
+    Transition("hold", State.NIL_AWAITING, State.HELD, "nộp sau ngày khóa"),
     Transition("release", State.HELD, _S, "nhận báo cáo nộp sau ngày khóa"),
+    Transition("release_nil", State.HELD, State.NIL_SUBMITTED, "nhận báo cáo nộp sau ngày khóa: không phát sinh"),
     Transition("decline", State.HELD, State.DECLINED, "không nhận", needs_reason=True),
     Transition("recall", _S, _W, "đơn vị rút lại", new_version=True),
     Transition("recall", State.NIL_SUBMITTED, _W, "đơn vị rút lại", new_version=True),
@@ -91,6 +94,7 @@ TRANSITIONS = (
     Transition("return", _U, State.RETURNED, "trả lại để hoàn thiện", needs_reason=True, new_version=True),
     Transition("return", State.NIL_SUBMITTED, State.RETURNED, "trả lại", needs_reason=True, new_version=True),
     Transition("reopen", State.ACCEPTED, State.REOPENED, "mở lại", needs_reason=True, new_version=True),
+    Transition("reopen", State.DECLINED, State.REOPENED, "cho nộp lại", needs_reason=True, new_version=True),
 )
 _TABLE = {(t.source, t.verb): t for t in TRANSITIONS}
 
@@ -112,3 +116,13 @@ def next_state(state: State, verb: str) -> Transition:
 def can(state: State, verb: str) -> bool:
     """Tell whether the table lets `verb` happen in `state`."""
     return (state, verb) in _TABLE
+
+
+def check_reason(step: Transition, reason: str) -> str:
+    """Return the trimmed reason; raise NotPossible where the step needs one and none is given."""
+    given = reason.strip()
+    if step.needs_reason and not given:
+        raise NotPossible(
+            f"Chưa ghi lý do “{step.label}”.", advice="Hãy ghi lý do để đơn vị biết cần làm gì tiếp theo."
+        )
+    return given

@@ -1,0 +1,77 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonghop.kernel.moments import (
+    VIETNAM,
+    clock,
+    due_text,
+    end_of,
+    last_day,
+    long_date,
+    short_date,
+    start_of,
+    weekday,
+)
+from tonghop.kernel.working_days import add_working_days, is_working_day, working_days_after
+
+DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "short", "long"),
+    [
+        (date(2026, 5, 4), "04/5/2026", "ngày 04 tháng 5 năm 2026"),
+        (date(2026, 1, 12), "12/01/2026", "ngày 12 tháng 01 năm 2026"),
+        (date(2026, 12, 31), "31/12/2026", "ngày 31 tháng 12 năm 2026"),
+    ],
+)
+def test_dates_have_zeros_where_the_decree_puts_them(day, short, long):
+    assert (short_date(day), long_date(day)) == (short, long)
+
+
+def test_a_due_moment_is_shown_as_its_last_minute():
+    assert due_text(start_of(date(2026, 5, 8))) == "23:59 thứ Năm, 07/5/2026"
+    assert due_text(datetime(2026, 6, 15, 15, 0, tzinfo=VIETNAM)) == "14:59 thứ Hai, 15/6/2026"
+
+
+def test_a_clock_names_the_weekday():
+    assert clock(datetime(2026, 5, 7, 10, 42, tzinfo=VIETNAM)) == "10:42, thứ Năm, 07/5/2026"
+
+
+@given(DAYS)
+def test_the_end_of_a_day_is_the_start_of_the_next(day):
+    assert end_of(day) == start_of(day + timedelta(days=1))
+    assert last_day(end_of(day)) == day
+    assert weekday(day) in due_text(end_of(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 5, 4), True),
+        (date(2026, 5, 9), False),
+        (date(2026, 4, 30), False),
+        (date(2026, 5, 1), False),
+        (date(2026, 9, 2), False),
+        (date(2026, 2, 17), False),
+    ],
+)
+def test_holidays_are_no_working_days(day, works):
+    assert is_working_day(day) is works
+
+
+def test_three_working_days_lie_between_the_sample_plan_and_its_due_day():
+    assert working_days_after(date(2026, 5, 4), date(2026, 5, 7)) == 3
+
+
+@given(DAYS, st.integers(0, 40))
+def test_adding_and_counting_working_days_agree(start, count):
+    assert working_days_after(start, add_working_days(start, count)) == count
+
+
+def test_one_cannot_go_back():
+    with pytest.raises(ValueError, match="-1"):
+        add_working_days(date(2026, 5, 4), -1)
