@@ -73,6 +73,11 @@ class Organisation(models.Model):
                 condition=Q(valid_to=None),
                 name="one_body_of_a_name_under_one_parent",
             ),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(parent=None, valid_to=None),
+                name="one_body_of_a_name_at_the_top",
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
                 name="a_body_ends_after_it_begins",

@@ -85,3 +85,20 @@ def check_has_role(viewer: Viewer, roles: Iterable[Role], organisation_id: int, 
     if not any(viewer.has(role, organisation_id) for role in wanted):
         who = " hoặc ".join(ROLE_LABELS[r].lower() for r in wanted)
         raise NotAllowed(f"Chỉ {who} của đơn vị được {to_do}.")
+
+
+def actor_of(by: Viewer | Actor) -> Actor:
+    """Return who the journal names: a viewer's own actor, or the actor given (the installation's own deeds)."""
+    return by.actor if isinstance(by, Viewer) else by
+
+
+def check_may_keep_accounts(by: Viewer | Actor) -> None:
+    """Raise NotAllowed unless an administrator, or the installation itself (command line, demonstration)."""
+    if isinstance(by, Viewer):
+        check_may_administer(by)
+
+
+def check_may_confirm(by: Viewer | Actor, *, owner_id: int) -> None:
+    """Raise NotAllowed unless an administrator, an organiser in that owner's tree, or the installation itself."""
+    if isinstance(by, Viewer) and not by.is_administrator() and owner_id not in by.owners(Role.ORGANISER):
+        raise NotAllowed("Chỉ cơ quan thường trực của tỉnh hoặc quản trị hệ thống được xác nhận đơn vị.")
