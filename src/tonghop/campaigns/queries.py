@@ -1,0 +1,162 @@
+"""Reading campaigns: what a viewer may see, what a body owes, the outline and figures of an obligation."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from importlib.resources import files
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section
+from tonghop.campaigns.permissions import READERS, check_may_read_campaign, may_read_obligation
+from tonghop.campaigns.rules.catalogue import Catalogue, parse_catalogue
+from tonghop.campaigns.rules.facts import Body, OwnerTree
+from tonghop.campaigns.rules.obligations import ObligationFacts
+from tonghop.kernel.errors import NotAllowed
+from tonghop.organisations.models import Membership, Organisation
+from tonghop.organisations.permissions import Role, Viewer
+
+OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Return the shipped catalogue of indicators, read once."""
+    data = files("tonghop.campaigns") / "data"
+    sets, indicators, rules = (
+        (data / name).read_text("utf-8") for name in ("indicator_sets.csv", "indicators.csv", "indicator_rules.csv")
+    )
+    return parse_catalogue(sets=sets, indicators=indicators, rules=rules)
+
+
+def owner_tree(owner: Organisation) -> OwnerTree:
+    """Return the owner and the bodies in force under it, in official order. Two queries at most."""
+    children = owner.children.filter(valid_to=None).order_by("kind", "rank", "id")
+    return OwnerTree(_body(owner), tuple(_body(child) for child in children))
+
+
+def campaigns_for(viewer: Viewer) -> list[Campaign]:
+    """Return the campaigns the viewer runs, sees as a whole, or owes a report to, newest first. One query."""
+    runs = Q(standing_body__in=viewer.organisations(Role.ORGANISER))
+    sees = Q(owner__in=viewer.owners(*READERS))
+    owes = Q(pk__in=Obligation.objects.filter(organisation__in=viewer.organisations(*OWN_ROLES)).values("campaign"))
+    found = Campaign.objects.filter(runs | sees | owes, owner__in=viewer.owners())
+    return list(found.select_related("owner", "standing_body"))
+
+
+def campaign_for(viewer: Viewer, key: str) -> Campaign:
+    """Return the campaign of that key if the viewer sees it as a whole; raise NotAllowed otherwise."""
+    found = Campaign.objects.filter(key=key, owner__in=viewer.owners()).select_related("owner", "standing_body").first()
+    if found is None:
+        raise NotAllowed("Không có đợt báo cáo này, hoặc anh/chị không được xem.")
+    check_may_read_campaign(viewer, found)
+    return found
+
+
+def obligations_of(viewer: Viewer) -> list[Obligation]:
+    """Return what the viewer's own units owe, soonest due first. One query."""
+    own = viewer.organisations(*OWN_ROLES)
+    return list(_with_parts(Obligation.objects.filter(organisation__in=own)).order_by("due", "pk"))
+
+
+def obligation_for(viewer: Viewer, obligation_id: int) -> Obligation:
+    """Return one obligation with its campaign and body; raise NotAllowed where the viewer may not see it. One query."""
+    wanted = Obligation.objects.filter(pk=obligation_id, campaign__owner__in=viewer.owners())
+    found = _with_parts(wanted).first()
+    if found is None or not may_read_obligation(viewer, found, found.campaign):
+        raise NotAllowed("Không có nghĩa vụ báo cáo này, hoặc anh/chị không được xem.")
+    return found
+
+
+def obligations_in(viewer: Viewer, campaign: Campaign, *, today: date) -> QuerySet[Obligation]:
+    """Return all obligations of a campaign in official order, each with `has_account`: somebody to reach today.
+
+    The reports room adds its own columns (`select_related("report")`) to this one query.
+    """
+    check_may_read_campaign(viewer, campaign)
+    in_force = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=today),
+        organisation=OuterRef("organisation"),
+        role__in=(Role.WRITER, Role.HEAD),
+        person__is_active=True,
+        valid_from__lte=today,
+    )
+    return _with_parts(campaign.obligations.annotate(has_account=Exists(in_force))).order_by(
+        "form", "organisation__kind", "organisation__rank", "pk"
+    )
+
+
+def sections_of(obligation: Obligation) -> list[Section]:
+    """Return the sections this body answers, in order, each with its lead. One query."""
+    mine = Section.objects.filter(campaign=obligation.campaign_id, key__in=obligation.section_keys)
+    return list(mine.select_related("lead").order_by("position"))
+
+
+def sections_in(campaign: Campaign) -> list[Section]:
+    """Return the whole outline, each section with its lead. One query."""
+    return list(campaign.sections.select_related("lead").order_by("position"))
+
+
+def indicators_of(obligation: Obligation) -> list[Indicator]:
+    """Return the figures asked of this body, in order, each with its section. One query."""
+    asked = Indicator.objects.filter(
+        campaign=obligation.campaign_id,
+        section__key__in=obligation.section_keys,
+        applies_to__in=("both", obligation.form),
+    )
+    return list(asked.select_related("section").order_by("position"))
+
+
+def indicators_in(campaign: Campaign) -> list[Indicator]:
+    """Return every figure of the campaign, in order, each with its section. One query."""
+    return list(campaign.indicators.select_related("section").order_by("position"))
+
+
+def rules_of(campaign: Campaign) -> list[IndicatorRule]:
+    """Return every rule between the campaign's figures. One query."""
+    return list(campaign.indicator_rules.order_by("pk"))
+
+
+def rules_for(obligation: Obligation) -> list[IndicatorRule]:
+    """Return the rules whose figures are all asked of this body. Two queries."""
+    asked = {indicator.code for indicator in indicators_of(obligation)}
+    rules = IndicatorRule.objects.filter(campaign=obligation.campaign_id).order_by("pk")
+    return [rule for rule in rules if asked.issuperset((rule.left, *rule.right))]
+
+
+def obligation_facts(
+    obligation: Obligation,
+    *,
+    state: str | None,
+    submitted_at: datetime | None = None,
+    on_behalf: bool = False,
+    version: int = 1,
+) -> ObligationFacts:
+    """Return the facts that `board_state` wants; the report's part comes from the reports room."""
+    return ObligationFacts(
+        state=state,
+        due=obligation.due,
+        named_day=obligation.named_day,
+        lock_at=obligation.lock_at,
+        extended_to=obligation.extended_to,
+        exempt=obligation.exempted_at is not None,
+        outside=obligation.outside_at is not None,
+        submitted_at=submitted_at,
+        on_behalf=on_behalf,
+        version=version,
+        has_account=getattr(obligation, "has_account", True),
+    )
+
+
+def _with_parts(obligations: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    return obligations.select_related("campaign", "campaign__owner", "campaign__standing_body", "organisation")
+
+
+def _body(organisation: Organisation) -> Body:
+    return Body(
+        id=organisation.pk,
+        name=organisation.name,
+        short_name=organisation.short_name,
+        kind=organisation.kind,
+        rank=organisation.rank,
+        confirmed=organisation.confirmed_at is not None,
+    )

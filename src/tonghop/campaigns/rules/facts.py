@@ -1,0 +1,168 @@
+"""The frozen facts of a campaign before it exists: bodies, sections, forms, doubts, what is proposed and confirmed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tonghop.campaigns.rules.dues import BeforePolicy
+from tonghop.plans.rules.facts import LegalBasis
+
+Form = Literal["commune", "department"]
+LOCAL_KINDS = frozenset({"commune", "ward", "special_zone"})
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation as the proposal sees it. `confirmed`: an operator has said that it exists and is so named."""
+
+    id: int
+    name: str
+    short_name: str
+    kind: str
+    rank: int
+    confirmed: bool = True
+
+    @property
+    def form(self) -> Form:
+        """Which outline it answers."""
+        return "commune" if self.kind in LOCAL_KINDS else "department"
+
+
+@dataclass(frozen=True)
+class OwnerTree:
+    """The owner of a plan and every body under it that is in force, in official order."""
+
+    owner: Body
+    bodies: tuple[Body, ...]
+
+    def by_id(self) -> dict[int, Body]:
+        """Return the bodies by their ids, the owner included."""
+        return {body.id: body for body in (self.owner, *self.bodies)}
+
+
+@dataclass(frozen=True)
+class SectionPoint:
+    """One guiding point under a section: its letter ("a", "" where there is none) and text."""
+
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CampaignSection:
+    """A section of the outline: `key` names it for ever, `number` is what the report shows.
+
+    `closing`: every body answers it, whatever it leads. `lead_id` is the body that answers for it in the whole
+    province, None where none is named.
+    """
+
+    key: str
+    number: str
+    title: str
+    purpose: str = "results"
+    points: tuple[SectionPoint, ...] = ()
+    lead_id: int | None = None
+    lead_name: str = ""
+    indicator_set: str = ""
+    for_communes: bool = True
+    closing: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class ProposedForm:
+    """Who answers one kind of outline, and by when: the sender as written, the day named and how it is named."""
+
+    form: Form
+    sender: str
+    named_day: date | None
+    due_kind: str
+    organisation_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something the plan leaves open, to be confirmed before opening: a question, why it matters, what is proposed.
+
+    `serious`: a wrong answer makes the campaign wrong for many units.
+    """
+
+    key: str
+    question: str
+    why: str
+    proposed: str
+    serious: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A campaign as the plan suggests it, with everything that is open in `doubts`."""
+
+    key: str
+    title: str
+    short_title: str
+    standing_body_id: int | None
+    receiver: str
+    report_day: date | None
+    report_due_kind: str
+    legal_bases: tuple[LegalBasis, ...]
+    period_from: date | None
+    period_to: date | None
+    before_policy: BeforePolicy
+    sections: tuple[CampaignSection, ...]
+    forms: tuple[ProposedForm, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class ConfirmedForm:
+    """Who must report by this form; `due` is an exclusive end, `named_day` the day the plan names."""
+
+    form: Form
+    organisation_ids: tuple[int, ...]
+    named_day: date
+    due: datetime
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the operator changed against the proposal, in words, kept in the journal."""
+
+    what: str
+    proposed: str
+    chosen: str
+
+
+@dataclass(frozen=True)
+class ConfirmedCampaign:
+    """Everything needed to open a campaign; nothing in it is a guess any more.
+
+    `exempt` pairs an organisation's id with the reason; `report_due` and `lock_at` are exclusive ends.
+    """
+
+    key: str
+    title: str
+    short_title: str
+    standing_body_id: int
+    before_policy: BeforePolicy
+    sections: tuple[CampaignSection, ...]
+    forms: tuple[ConfirmedForm, ...]
+    receiver: str = ""
+    report_due: datetime | None = None
+    legal_bases: tuple[LegalBasis, ...] = ()
+    period_from: date | None = None
+    period_to: date | None = None
+    exempt: tuple[tuple[int, str], ...] = ()
+    lock_at: datetime | None = None
+    simulated: bool = False
+    corrections: tuple[Correction, ...] = ()
+
+
+def section_keys(form: Form, organisation_id: int, sections: tuple[CampaignSection, ...]) -> list[str]:
+    """Return the keys a body answers, in order (domain.md, "Plan -> form").
+
+    A commune answers all that are for communes, a department what it leads and the closing ones.
+    """
+    if form == "commune":
+        return [s.key for s in sections if s.for_communes]
+    return [s.key for s in sections if s.closing or s.lead_id == organisation_id]

@@ -1,0 +1,167 @@
+"""What the board shows of one obligation: one function of its facts, one table of words, shapes and tones."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tonghop.campaigns.rules.dues import is_late
+from tonghop.kernel.moments import local, short_date
+
+NOT_OPENED, EXEMPT, OUTSIDE = "not_opened", "exempt", "outside"
+OVERDUE, LATE, ON_BEHALF, UNREACHABLE = "quá hạn", "nộp muộn", "nộp thay", "không liên lạc được"
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationFacts:
+    """What is known of one obligation. `state` is a word of reports' state table, None where nothing was opened.
+
+    `submitted_at` is when the report first arrived, recalled versions left out: mending a returned report
+    does not make it late. `version` is the number of the draft or of the version that was handed in.
+    """
+
+    state: str | None
+    due: datetime
+    named_day: date
+    lock_at: datetime | None = None
+    extended_to: datetime | None = None
+    exempt: bool = False
+    outside: bool = False
+    submitted_at: datetime | None = None
+    on_behalf: bool = False
+    version: int = 1
+    has_account: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One line of the table: for these states this word, this shape (never colour alone) and this tone.
+
+    `waiting_for_unit`: the unit has still to hand something in, so that it can be overdue.
+    """
+
+    key: str
+    states: tuple[str, ...]
+    word: str
+    mark: str
+    tone: str
+    meaning: str
+    waiting_for_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardState:
+    """What one cell of the board says: word, shape, tone (a CSS word), labels, and the facts behind the labels."""
+
+    key: str
+    word: str
+    mark: str
+    tone: str
+    labels: tuple[str, ...] = ()
+    overdue: bool = False
+    late: bool = False
+
+    def __str__(self) -> str:
+        return " · ".join((f"{self.mark} {self.word}", *self.labels))
+
+
+BOARD_TABLE = (
+    BoardLine(EXEMPT, (), "Miễn", "–", "muted", "Được miễn báo cáo, có lý do; tính riêng, không coi là thiếu."),
+    BoardLine(
+        OUTSIDE,
+        (),
+        "Nhận ngoài hệ thống",
+        "▣",
+        "settled",
+        "Đã nhận bằng văn bản giấy, qua trục liên thông hoặc tài liệu mật; chỉ ghi số, ngày, nơi gửi.",
+    ),
+    BoardLine(NOT_OPENED, (), "Chưa mở", "○", "idle", "Đơn vị chưa mở báo cáo lần nào.", waiting_for_unit=True),
+    BoardLine(
+        "drafting",
+        ("drafting", "reopened"),
+        "Đang soạn",
+        "◔",
+        "working",
+        "Cán bộ soạn thảo đang viết, hoặc báo cáo được mở lại để viết tiếp.",
+        waiting_for_unit=True,
+    ),
+    BoardLine(
+        "awaiting_approval",
+        ("awaiting_approval", "nil_awaiting"),
+        "Chờ duyệt",
+        "◑",
+        "working",
+        "Đã trình, đang chờ lãnh đạo đơn vị duyệt và nộp.",
+        waiting_for_unit=True,
+    ),
+    BoardLine("submitted", ("submitted",), "Đã nộp", "●", "arrived", "Đã đến cơ quan thường trực, chưa rà soát."),
+    BoardLine("under_review", ("under_review",), "Đang rà soát", "◆", "arrived", "Cơ quan thường trực đang rà soát."),
+    BoardLine(
+        "returned",
+        ("returned",),
+        "Trả lại",
+        "▲",
+        "attention",
+        "Trả lại để hoàn thiện, có lý do cho từng mục; đơn vị đang sửa.",
+    ),
+    BoardLine("accepted", ("accepted",), "Đã chấp nhận", "✓", "settled", "Đạt yêu cầu tổng hợp, số liệu đã được tính."),
+    BoardLine(
+        "nil_submitted",
+        ("nil_submitted",),
+        "Không phát sinh",
+        "◇",
+        "arrived",
+        "Lãnh đạo đơn vị báo không phát sinh nội dung; chờ cơ quan thường trực chấp nhận.",
+    ),
+    BoardLine(
+        "held",
+        ("held",),
+        "Chờ xử lý",
+        "■",
+        "attention",
+        "Nộp sau ngày khóa; cơ quan thường trực quyết định nhận hay không.",
+    ),
+    BoardLine(
+        "declined", ("declined",), "Không nhận", "✕", "attention", "Nộp sau ngày khóa và không được nhận, có lý do."
+    ),
+)
+_BY_KEY = {line.key: line for line in BOARD_TABLE}
+_BY_STATE = {state: line for line in BOARD_TABLE for state in line.states}
+LABEL_MEANINGS = (
+    (OVERDUE, "Đã qua hạn nộp (kể cả gia hạn) mà báo cáo chưa nộp."),
+    (LATE, "Nộp sau hạn, muộn hơn cả ngày nêu trong kế hoạch."),
+    ("nộp trong ngày 08/5", "Nộp sau hạn nhưng ngay trong ngày nêu trong kế hoạch (“trước ngày 08/5”)."),
+    (ON_BEHALF, "Cơ quan thường trực nộp thay đơn vị."),
+    (UNREACHABLE, "Đơn vị chưa có tài khoản soạn thảo hoặc lãnh đạo còn hiệu lực để đôn đốc."),
+)
+
+
+def board_state(facts: ObligationFacts, now: datetime) -> BoardState:
+    """Return what the board shows at `now`; KeyError for a state that the table does not know."""
+    line = _line_of(facts)
+    overdue = line.waiting_for_unit and is_late(now, due=facts.due, extended_to=facts.extended_to)
+    arrived = line.key not in (EXEMPT, OUTSIDE) and not line.waiting_for_unit and facts.submitted_at is not None
+    late = arrived and _was_late(facts)
+    labels = (
+        OVERDUE if overdue else "",
+        _late_label(facts) if late else "",
+        ON_BEHALF if arrived and facts.on_behalf else "",
+        UNREACHABLE if line.waiting_for_unit and not facts.has_account else "",
+    )
+    return BoardState(line.key, line.word, line.mark, line.tone, tuple(filter(None, labels)), overdue, late)
+
+
+def _line_of(facts: ObligationFacts) -> BoardLine:
+    if facts.exempt:
+        return _BY_KEY[EXEMPT]
+    if facts.outside:
+        return _BY_KEY[OUTSIDE]
+    return _BY_KEY[NOT_OPENED] if facts.state is None else _BY_STATE[facts.state]
+
+
+def _was_late(facts: ObligationFacts) -> bool:
+    return facts.submitted_at is not None and is_late(facts.submitted_at, due=facts.due, extended_to=facts.extended_to)
+
+
+def _late_label(facts: ObligationFacts) -> str:
+    if facts.submitted_at is None or local(facts.submitted_at).date() != facts.named_day:
+        return LATE
+    return f"nộp trong ngày {short_date(facts.named_day).rsplit('/', 1)[0]}"
