@@ -103,9 +103,7 @@ def test_a_body_that_does_not_answer_the_section_is_not_asked() -> None:
 
 FIGURE = st.decimals(min_value=0, max_value=10**17, places=4)
 ANSWER = st.one_of(FIGURE, st.just("không phát sinh"), st.none())
-UNITS = st.lists(
-    st.tuples(st.sampled_from(FORMS), st.sampled_from(Standing), ANSWER, ANSWER), min_size=1, max_size=40
-)
+UNITS = st.lists(st.tuples(st.sampled_from(FORMS), st.sampled_from(Standing), ANSWER, ANSWER), min_size=1, max_size=40)
 
 
 @given(UNITS)

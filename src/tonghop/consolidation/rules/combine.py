@@ -95,9 +95,7 @@ def asked_units(indicator: IndicatorFacts, units: Iterable[UnitStatus], form: st
     return [u for u in units if u.form == form and indicator.section in u.section_keys]
 
 
-def combine(
-    indicator: IndicatorFacts, asked: Sequence[UnitStatus], values: Values, *, scope: str
-) -> Combined:
+def combine(indicator: IndicatorFacts, asked: Sequence[UnitStatus], values: Values, *, scope: str) -> Combined:
     """Return the total of one indicator over these bodies: exact, nothing dropped silently."""
     parts: list[Part] = []
     none: list[Absent] = []
@@ -145,9 +143,7 @@ def _part(indicator: IndicatorFacts, unit_id: int, figures: Sequence[Decimal]) -
     return Part(unit_id, quotient(above * 100, below, indicator.decimals), above, below)
 
 
-def _total(
-    indicator: IndicatorFacts, parts: Sequence[Part]
-) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+def _total(indicator: IndicatorFacts, parts: Sequence[Part]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     if not parts or indicator.adds == "none":
         return None, None, None
     if indicator.adds == "rate":

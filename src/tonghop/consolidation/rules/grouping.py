@@ -1,0 +1,137 @@
+"""Grouping points of like wording: how many bodies say the same, in whose words, at which places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tonghop.consolidation.rules.points import Point
+from tonghop.consolidation.rules.wordlists import WordLists, any_of
+from tonghop.kernel.text import fold
+
+THRESHOLD = 0.8
+"""Mean cosine distance up to which two sets of points are one group; tuned on the tests' paraphrases."""
+
+_ASKS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|mong muon|mong|trinh)\b")
+_DIGITS = re.compile(r"\d+")
+_NAMES_ITSELF, _HAS_FIGURES = 0.08, 0.03
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points that say the same; `point` is the one nearest to all others, quoted from a real report.
+
+    `units` are the distinct bodies in order of first mention; `competent` names to whom most of them turn.
+    """
+
+    section: str
+    point: Point
+    points: tuple[Point, ...]
+    units: tuple[int, ...]
+    competent: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many distinct bodies raise it."""
+        return len(self.units)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A point as compared: folded, with names, numbers and empty words gone."""
+
+    point: Point
+    text: str
+    penalty: float
+
+
+def group_points(
+    points: Sequence[Point], *, names: Mapping[int, Sequence[str]], words: WordLists, addressed: bool = False
+) -> list[Group]:
+    """Return the groups, most widely raised first; the same points give the same groups in whatever order.
+
+    `names` are the names of each body, which are masked; `addressed` looks for the competent body.
+    """
+    ordered = sorted(points, key=lambda p: (p.unit_id, p.block, p.start, p.version_id))
+    masked = [m for m in _mask(ordered, names, words) if m.text]
+    if not masked:
+        return []
+    texts = sorted({m.text for m in masked})
+    labels, likeness = _cluster(texts)
+    place = {text: n for n, text in enumerate(texts)}
+    members: dict[int, list[Masked]] = {}
+    for one in masked:
+        members.setdefault(labels[place[one.text]], []).append(one)
+    groups = [_group(found, place, likeness, words if addressed else None) for found in members.values()]
+    return sorted(groups, key=lambda g: (-g.count, -len(g.points), g.point.source_id))
+
+
+def competent_body(point: Point, words: WordLists) -> str:
+    """Return the name of the body to which a recommendation is addressed, or "".
+
+    The first body after "đề nghị", else the first named, else the one in the heading it stands under.
+    """
+    folded = fold(point.text)
+    asks = _ASKS.search(folded)
+    for text in (folded[asks.end() :] if asks else "", folded, fold(point.under)):
+        found = words.first_body(text)
+        if found is not None:
+            return found.name
+    return ""
+
+
+def _mask(points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists) -> list[Masked]:
+    everybody = any_of(fold(name) for given in names.values() for name in given)
+    own = {unit: any_of(_own_names(given)) for unit, given in names.items()}
+    found = []
+    for point in points:
+        folded = fold(point.text)
+        bare = everybody.sub(" ", folded)
+        bare = own[point.unit_id].sub(" ", bare) if point.unit_id in own else bare
+        text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(bare)).split()))
+        kept = " ".join(word for word in text.split() if word not in words.stopwords)
+        penalty = _NAMES_ITSELF * (bare != folded) + _HAS_FIGURES * bool(_DIGITS.search(folded))
+        found.append(Masked(point, kept, penalty))
+    return found
+
+
+def _own_names(names: Sequence[str]) -> list[str]:
+    """Return the body's names and its bare place name ("bac ha" of "xã Bắc Hà")."""
+    folded = [fold(name) for name in names]
+    return folded + [re.sub(r"^(?:ubnd )?(?:xa|phuong|dac khu) ", "", name) for name in folded]
+
+
+def _cluster(texts: Sequence[str]) -> tuple[list[int], Matrix]:
+    """Return a label for each text and the matrix of their cosine likeness."""
+    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - a second to import; only grouping pays
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - likewise
+
+    vectorizer = TfidfVectorizer(
+        ngram_range=(1, 2), sublinear_tf=True, analyzer="word", tokenizer=str.split, token_pattern=None
+    )
+    vectors = vectorizer.fit_transform(texts)
+    likeness: Matrix = np.clip((vectors @ vectors.T).toarray(), 0.0, 1.0)
+    if len(texts) == 1:
+        return [0], likeness
+    model = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=THRESHOLD
+    )
+    return [int(label) for label in model.fit_predict(1.0 - likeness)], likeness
+
+
+def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix, words: WordLists | None) -> Group:
+    rows = [place[m.text] for m in members]
+    near = likeness[np.ix_(rows, rows)].mean(axis=1)
+    scores = [round(float(near[n]), 9) - m.penalty for n, m in enumerate(members)]
+    medoid = members[max(range(len(members)), key=lambda n: (scores[n], -len(members[n].point.text), -n))]
+    points = tuple(m.point for m in members)
+    competent = ""
+    if words is not None:
+        named = Counter(name for p in points if (name := competent_body(p, words)))
+        competent = min(named, key=lambda name: (-named[name], name)) if named else ""
+    return Group(medoid.point.section, medoid.point, points, tuple(dict.fromkeys(p.unit_id for p in points)), competent)
