@@ -51,9 +51,7 @@ _WIDE = Table.simple(
     ("STT", "Tên đơn vị", "Trụ sở hiện có", "Tiếp tục sử dụng", "Dôi dư", "Đã xử lý", "Diện tích (m²)"),
     tuple(
         (str(n), name, n + 3, n + 1, 2, 1, Decimal("1250.5") * n)
-        for n, name in enumerate(
-            ("UBND xã Bắc Hà", "UBND xã Mường Khương", "UBND phường Sa Pa", "UBND xã Y Tý") * 9, 1
-        )
+        for n, name in enumerate(("UBND xã Bắc Hà", "UBND xã Mường Khương", "UBND phường Sa Pa", "UBND xã Y Tý") * 9, 1)
     ),
     widths=(1, 6, 2, 2, 2, 2, 3),
 )
@@ -80,9 +78,7 @@ def report(**changes: object) -> OfficialDocument:
             "Căn cứ chương trình công tác năm 2026",
         ),
         "body": (
-            Paragraph.of(
-                "Thực hiện chương trình công tác năm 2026, UBND tỉnh Lào Cai báo cáo kết quả như sau:"
-            ),
+            Paragraph.of("Thực hiện chương trình công tác năm 2026, UBND tỉnh Lào Cai báo cáo kết quả như sau:"),
             Heading(1, "I", "Kết quả thực hiện"),
             Heading(2, "1", "Công tác lãnh đạo, chỉ đạo"),
             Paragraph(

@@ -29,9 +29,7 @@ def styled(document, style):
 
 
 def cell_styles(table):
-    return {
-        p.style.name: p.text for row in table.rows for cell in row.cells for p in cell.paragraphs if p.text
-    }
+    return {p.style.name: p.text for row in table.rows for cell in row.cells for p in cell.paragraphs if p.text}
 
 
 def test_the_page_is_a4_with_the_decrees_margins():
@@ -60,9 +58,7 @@ def test_every_style_is_times_new_roman_for_all_scripts():
     assert len(used) > 20
     for name in used:
         fonts = document.styles[name].element.rPr.find(qn("w:rFonts"))
-        assert {fonts.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "eastAsia", "cs")} == {
-            "Times New Roman"
-        }
+        assert {fonts.get(qn(f"w:{kind}")) for kind in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
         assert not [key for key in fonts if "Theme" in key]
 
 
@@ -169,21 +165,15 @@ def test_appendices_have_pages_and_numbers_of_their_own(count, labels):
     document = opened(appendices=report().appendices[:count])
     assert styled(document, "VB Phụ lục") == labels
     assert len(document.sections) == count + 1
-    assert [s._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for s in document.sections] == ["1"] * (
-        count + 1
-    )
-    assert [s.orientation == WD_ORIENT.LANDSCAPE for s in document.sections] == [False, False, True][
-        : count + 1
-    ]
+    assert [s._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for s in document.sections] == ["1"] * (count + 1)
+    assert [s.orientation == WD_ORIENT.LANDSCAPE for s in document.sections] == [False, False, True][: count + 1]
     assert "Báo cáo số" in styled(document, "VB Kèm theo")[0]
 
 
 def test_made_up_data_is_marked_on_every_page_and_real_data_is_not():
     for simulated, expected in ((True, "Dữ liệu mô phỏng"), (False, "")):
         for section in opened(simulated=simulated).sections:
-            assert [f.paragraphs[0].text for f in (section.footer, section.first_page_footer)] == [
-                expected
-            ] * 2
+            assert [f.paragraphs[0].text for f in (section.footer, section.first_page_footer)] == [expected] * 2
 
 
 def test_sources_are_printed_only_on_request():
@@ -218,9 +208,7 @@ def test_a_table_whose_rows_do_not_fit_is_a_bug_and_says_so():
 def test_libreoffice_opens_it_with_text_and_pages_in_place(as_pdf):
     pages = page_texts(as_pdf(render_docx(report(), at=AT), ".docx"))
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in pages[0]
-    assert (
-        "BÁO CÁO Sơ kết một năm vận hành mô hình chính quyền địa phương hai cấp trên địa bàn tỉnh" in pages[0]
-    )
+    assert "BÁO CÁO Sơ kết một năm vận hành mô hình chính quyền địa phương hai cấp trên địa bàn tỉnh" in pages[0]
     assert pages[1].startswith("2 ")
     signed = next(page for page in pages if "PHÓ CHỦ TỊCH" in page)
     assert "Nơi nhận:" in signed

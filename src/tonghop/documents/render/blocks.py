@@ -104,9 +104,7 @@ class Table:
     ) -> "Table":
         """Return a table with one plain head row; columns that hold only numbers are number columns."""
         columns = list(zip(*rows, strict=False))
-        numbers = frozenset(
-            n for n, cells in enumerate(columns) if all(isinstance(c, Decimal | int) for c in cells)
-        )
+        numbers = frozenset(n for n, cells in enumerate(columns) if all(isinstance(c, Decimal | int) for c in cells))
         head = (tuple(HeadCell(title) for title in titles),)
         counters = frozenset(n for n, title in enumerate(titles) if title in {"STT", "TT", "Mã"})
         return cls(head, rows, widths or (1.0,) * len(titles), numbers, counters)

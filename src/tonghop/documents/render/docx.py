@@ -46,7 +46,7 @@ def render_docx(doc: OfficialDocument, *, at: datetime) -> bytes:
     _add_addressees(document, doc)
     for line in legal_basis_lines(doc):
         document.add_paragraph(line, style="VB Căn cứ")
-    _add_body(document, doc.body, show_sources=doc.show_sources)
+    add_body(document, doc.body, show_sources=doc.show_sources)
     if doc.closing:
         closing = document.add_paragraph(closing_text(doc), style="VB Nội dung")
         closing.paragraph_format.keep_with_next = True
@@ -64,18 +64,15 @@ def _add_addressees(document: Document, doc: OfficialDocument) -> None:
         document.add_paragraph(line, style="VB Nơi gửi đến" if position else "VB Kính gửi")
 
 
-def _add_body(document: Document, blocks: tuple[Block, ...], *, show_sources: bool) -> None:
+def add_body(document: Document, blocks: tuple[Block, ...], *, show_sources: bool) -> None:
+    """Add the blocks in their order."""
     for block in blocks:
         if isinstance(block, Heading):
             add_heading(document, block)
         elif isinstance(block, Paragraph):
-            write_sentences(
-                document.add_paragraph(style="VB Nội dung"), block.sentences, show_sources=show_sources
-            )
+            write_sentences(document.add_paragraph(style="VB Nội dung"), block.sentences, show_sources=show_sources)
         elif isinstance(block, Item):
-            paragraph = document.add_paragraph(
-                f"{block.mark} ", style=_ITEM_STYLES.get(block.mark, "VB Gạch đầu dòng")
-            )
+            paragraph = document.add_paragraph(f"{block.mark} ", style=_ITEM_STYLES.get(block.mark, "VB Gạch đầu dòng"))
             write_sentences(paragraph, block.sentences, show_sources=show_sources)
         else:
             add_table(document, block)
@@ -109,4 +106,4 @@ def _add_appendix(document: Document, doc: OfficialDocument, appendix: Appendix,
     document.add_paragraph(appendix_label(doc, position), style="VB Phụ lục")
     _add_balanced(document, appendix_title(appendix), "VB Tên phụ lục", _TITLE_SIZE)
     _add_balanced(document, appendix_note(doc), "VB Kèm theo", _NOTE_SIZE)
-    _add_body(document, appendix.body, show_sources=doc.show_sources)
+    add_body(document, appendix.body, show_sources=doc.show_sources)

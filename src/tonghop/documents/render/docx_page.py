@@ -114,11 +114,7 @@ def add_section(document: Document, *, landscape: bool) -> Section:
 
 def text_width(section: Section) -> int:
     """Return the width between the margins, in EMU."""
-    return (
-        int(section.page_width or SHORT)
-        - int(section.left_margin or LEFT)
-        - int(section.right_margin or RIGHT)
-    )
+    return int(section.page_width or SHORT) - int(section.left_margin or LEFT) - int(section.right_margin or RIGHT)
 
 
 def fixed_columns(table: Table, widths: list[int]) -> None:

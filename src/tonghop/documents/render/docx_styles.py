@@ -122,9 +122,7 @@ def _fonts() -> _Element:
 
 def _define(document: Document, name: str, look: Look) -> None:
     known = {style.name for style in document.styles}
-    style = (
-        document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    )
+    style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if name != "Normal":
         style.base_style = document.styles["Normal"]
     _set_font(style, look)

@@ -43,9 +43,7 @@ def _widths(table: Table, available: int) -> list[int]:
     whole = sum(table.widths)
     wished = [max(available * width / whole, _LEAST_WIDTH) for width in table.widths]
     over = sum(wished) - available
-    return [
-        int(w - over * (w - _LEAST_WIDTH) / max(sum(wished) - _LEAST_WIDTH * len(wished), 1)) for w in wished
-    ]
+    return [int(w - over * (w - _LEAST_WIDTH) / max(sum(wished) - _LEAST_WIDTH * len(wished), 1)) for w in wished]
 
 
 def head_places(head: tuple[tuple[HeadCell, ...], ...]) -> Iterator[tuple[int, int, HeadCell]]:
