@@ -1,0 +1,90 @@
+"""Reading places, bodies, people and their seats."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tonghop.kernel.text import fold
+from tonghop.organisations.models import Membership, Organisation, Person, Place
+from tonghop.organisations.permissions import Role, Seat, Viewer
+from tonghop.organisations.rules.matching import Body, Gazetteer
+
+Kind = Organisation.Kind
+LOCAL_KINDS = (Kind.COMMUNE, Kind.WARD, Kind.SPECIAL_ZONE)
+_WITHIN_PROVINCE = (Kind.PROVINCE, Kind.DEPARTMENT, Kind.AGENCY, *LOCAL_KINDS)
+
+
+def viewer_of(person: Person, *, today: date) -> Viewer:
+    """Return the person with the seats in force today, in one query; a switched-off account has none."""
+    if not person.is_active:
+        return Viewer(person.pk, person.name)
+    seats = tuple(
+        Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post)
+        for m in seats_in_force(today).filter(person=person).select_related("organisation").order_by("id")
+    )
+    return Viewer(person.pk, person.name, seats)
+
+
+def seats_in_force(today: date) -> QuerySet[Membership]:
+    """Return the memberships that hold today; `valid_to` is the first day on which one no longer holds."""
+    return Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), valid_from__lte=today)
+
+
+def organisations_in(owner: Organisation) -> QuerySet[Organisation]:
+    """Return the owner and all bodies of its tree that are in force."""
+    return Organisation.objects.filter(Q(pk=owner.pk) | Q(parent=owner), valid_to=None)
+
+
+def local_bodies(owner: Organisation) -> QuerySet[Organisation]:
+    """Return the committees of the owner's communes, wards and special zones, in official order."""
+    return organisations_in(owner).filter(kind__in=LOCAL_KINDS).order_by("kind", "rank")
+
+
+def provincial_bodies(owner: Organisation) -> QuerySet[Organisation]:
+    """Return the owner's departments, then its other agencies, in official order, confirmed or not."""
+    return organisations_in(owner).filter(kind__in=(Kind.DEPARTMENT, Kind.AGENCY)).order_by("rank", "id")
+
+
+def ministries() -> QuerySet[Organisation]:
+    """Return the ministries in force, in official order."""
+    return Organisation.objects.filter(kind=Kind.MINISTRY, valid_to=None).order_by("rank")
+
+
+def province_of(place_code: str) -> Organisation | None:
+    """Return the people's committee of the province with that code ("15"), None where none is established."""
+    return Organisation.objects.filter(kind=Kind.PROVINCE, place_code=place_code, valid_to=None).first()
+
+
+def find_organisations(text: str, *, owner: Organisation) -> QuerySet[Organisation]:
+    """Return the bodies of the owner's tree whose names hold all words of the text, with or without marks."""
+    found = organisations_in(owner)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    return found
+
+
+def gazetteer_of(owner: Organisation) -> Gazetteer:
+    """Return the owner's tree and the ministries, as names are matched against, in one query.
+
+    The owner comes first, then departments and agencies, then communes, then the ministries.
+    """
+    bodies = Organisation.objects.filter(Q(pk=owner.pk) | Q(parent=owner) | Q(kind=Kind.MINISTRY), valid_to=None)
+    order = [*_WITHIN_PROVINCE, Kind.MINISTRY]
+    inside = sorted(bodies, key=lambda body: (order.index(Kind(body.kind)), body.rank, body.pk))
+    return Gazetteer(tuple(Body(b.pk, b.name, b.short_name, b.symbol, b.kind) for b in inside))
+
+
+def people_of(organisation: Organisation, *, today: date) -> QuerySet[Membership]:
+    """Return who sits in the body today, with their persons, by role."""
+    return seats_in_force(today).filter(organisation=organisation).select_related("person").order_by("role", "id")
+
+
+def seats_of(person: Person, *, today: date) -> tuple[Seat, ...]:
+    """Return a person's seats in force, whether or not the account is switched on."""
+    seats = seats_in_force(today).filter(person=person).select_related("organisation").order_by("id")
+    return tuple(Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post) for m in seats)
+
+
+def places_of(province_code: str) -> QuerySet[Place]:
+    """Return the communes, wards and special zones of a province, in official order."""
+    return Place.objects.filter(parent_code=province_code, valid_to=None).order_by("rank")
