@@ -1,0 +1,134 @@
+"""Names of bodies in running text and cells: where one begins, where it ends, how a list is split."""
+
+import re
+
+from tonghop.kernel.text import fold, squeeze
+from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, STOP_RE
+
+_KEPT_COMMA = "\u0001"
+_SEPARATOR = re.compile(
+    rf"\s*;\s*(?:và\s+)?|\s*[,/]\s*(?=(?:và\s+)?{HEAD})(?:và\s+)?|\s+(?:và|cùng với|cùng)\s+(?={HEAD})|\n+"
+)
+_OPENING = re.compile(r"^(?:-\s*|\+\s*|Giao\s+(?:cho\s+)?|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+# "và" inside a body's own name: the word after it is no body's beginning.
+_INNER_AND = re.compile(
+    r"\b(?:Báo|Khoa học|Giáo dục|Nông nghiệp|Tuyên giáo|Phát thanh|Thể thao|Văn hóa|Văn hoá|Nội chính|Tổ chức|Lao động|Thông tin)\s+và\s+"
+)
+_SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
+         "vp": "van phong"}  # fmt: skip
+_LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
+_LONGEST = 160
+
+
+def split_bodies(text: str) -> tuple[str, ...]:
+    """Return the names of a written list, as written; "sở, ban, ngành" and the like stay whole."""
+    kept = _protect(squeeze(text).strip(" .;,:"))
+    names = (_name(piece) for piece in _SEPARATOR.split(kept))
+    return tuple(name for name in names if name and fold(name) not in ("va", "khong"))
+
+
+def _protect(text: str) -> str:
+    """Hide the commas and "và" that stand inside one name, keeping the length."""
+    hide = GROUPS.sub(lambda m: m[0].replace(",", _KEPT_COMMA), text)
+    hide = _BRACKETS.sub(lambda m: m[0].replace(",", _KEPT_COMMA).replace(";", "\u0002"), hide)
+    return _INNER_AND.sub(lambda m: m[0].replace(" và ", " \u0003\u0004 "), hide)
+
+
+def _shown(text: str) -> str:
+    return text.replace(_KEPT_COMMA, ",").replace("\u0002", ";").replace("\u0003\u0004", "và")
+
+
+def _name(piece: str) -> str:
+    name = _OPENING.sub("", _shown(piece).strip(" .;,:-"))
+    stop = STOP_RE.search(name)
+    if stop and stop.start() > 0 and HEAD_RE.match(name):
+        name = name[: stop.start()]
+    return name.strip(" .;,:-–")
+
+
+def bodies_at(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the span of the list of bodies that begins at `start`, None where none begins there."""
+    kept = _protect(text)
+    opening = _OPENING.match(kept[start:])
+    at = start + (opening.end() if opening else 0)
+    if not HEAD_RE.match(kept, at):
+        return None
+    end = _list_end(kept, at)
+    return (at, end) if end > at else None
+
+
+def _list_end(text: str, start: int) -> int:
+    at = start
+    while True:
+        end = _name_end(text, at)
+        link = _SEPARATOR.match(text, end)
+        if not link or not HEAD_RE.match(text, link.end()):
+            return end
+        at = link.end()
+
+
+def _name_end(text: str, start: int) -> int:
+    """Return where the one name ends: before a verb, a comma, a full stop, an opening bracket."""
+    stop = STOP_RE.search(text, start + 1)
+    until = stop.start() if stop else len(text)
+    cut = re.compile(r"[,;:.\n(]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
+    while cut and re.fullmatch(r"\s+(?:và|cùng với)\s+", cut[0]) and not HEAD_RE.match(text, cut.end()):
+        cut = re.compile(r"[,;:.\n(]|\s+(?:và|cùng với)\s+").search(text, cut.end(), min(until, start + _LONGEST))
+    end = cut.start() if cut else min(until, start + _LONGEST)
+    return start + len(text[start:end].rstrip())
+
+
+def subject_of(sentence: str) -> tuple[int, int] | None:
+    """Return the span of the body or bodies that a sentence orders to do something, None where it names none."""
+    first = bodies_at(sentence)
+    if first and _acts(sentence, first[1]):
+        return first
+    for comma in re.finditer(r"[,;:]\s+|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?", sentence):
+        span = bodies_at(sentence, comma.end())
+        if span and _acts(sentence, span[1]) and not _inside_list(sentence, comma.start()):
+            return span
+    return None
+
+
+def _acts(sentence: str, end: int) -> bool:
+    rest = sentence[end:].lstrip(" ,:")
+    rest = re.sub(r"^\([^()]*\)\s*", "", rest)
+    return bool(STOP_RE.match(rest)) and not re.match(r"(?:được ban hành|được phê duyệt|để |trong |theo |về |từ )", rest)
+
+
+def _inside_list(sentence: str, comma: int) -> bool:
+    """Tell whether the words before the comma are themselves objects of "phối hợp với" and the like."""
+    before = sentence[max(0, comma - _LONGEST) : comma]
+    return bool(re.search(rf"\b(?:phối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before))
+
+
+def same_body(one: str, other: str) -> bool:
+    """Tell whether two names mean the same body or group, but for linking words and usual short forms."""
+    a, b = body_key(one), body_key(other)
+    if a == b:
+        return True
+    x, y = a.split(), b.split()
+    return bool(x) and bool(y) and x[0] == y[0] and min(len(x), len(y)) > 1 and set(x) ^ set(y) <= _LINKING
+
+
+def body_key(name: str) -> str:
+    """Return the name folded, short forms written out, without brackets and the plural "các"."""
+    words = fold(_BRACKETS.sub(" ", name)).split()
+    return " ".join(_SAME.get(word, word) for word in words if word not in ("cac", "va", "cua"))
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name is a group without a list ("các sở, ban, ngành") rather than one body."""
+    return bool(COLLECTIVE.match(name.strip()))
+
+
+def is_body_list(text: str) -> bool:
+    """Tell whether a heading is nothing but names of bodies."""
+    words = _OPENING.sub("", squeeze(text)).strip(" .:;")
+    if not words or len(words) > 2 * _LONGEST or not HEAD_RE.match(words):
+        return False
+    if COLLECTIVE.match(words):
+        return not re.search(r"\b(?:có trách nhiệm|chịu trách nhiệm|căn cứ|báo cáo)\b", words)
+    stop = STOP_RE.search(words, 1)
+    return stop is None or bool(re.match(r"(?:quản lý|tổ chức|kiểm tra|xây dựng|phát triển)", stop[0]))

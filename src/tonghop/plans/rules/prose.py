@@ -1,0 +1,163 @@
+"""Tasks in prose: what the part on carrying out the plan gives each body to do, one task a point."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tonghop.kernel.text import fold, squeeze
+from tonghop.plans.rules.bodies import bodies_at, is_body_list, split_bodies, subject_of
+from tonghop.plans.rules.dues import prose_due
+from tonghop.plans.rules.facts import NO_DUE, Due, Task, TaskSource
+from tonghop.plans.rules.lines import DASH, LETTER, PLAIN
+from tonghop.plans.rules.tree import Node, heading_title, inline_start
+from tonghop.plans.rules.vocabulary import COLLECTIVE, HEAD
+
+_ORGANISING = re.compile(
+    r"^(?:ve )?(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|trach nhiem (?:thuc hien|cua|to chuc|thi hanh)"
+    r"|phan cong|nhiem vu cua|thoi gian va trach nhiem|giao nhiem vu|to chuc thi hanh|thuc hien ke hoach|to chuc chi dao)"
+)
+_WITHIN = re.compile(r"phan cong|trach nhiem thuc hien")
+_CLOSING = re.compile(r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)")
+_COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
+_INTRO = re.compile(r":\s*$")
+
+
+def is_organising(node: Node) -> bool:
+    """Tell whether a heading opens the part that gives bodies their duties."""
+    return bool(_ORGANISING.match(fold(heading_title(node))))
+
+
+def organising_nodes(tops: Iterable[Node]) -> list[Node]:
+    """Return the outermost headings that give bodies their duties."""
+    found: list[Node] = []
+    for top in tops:
+        for node in top.walk():
+            above = list(node.ancestors())
+            named = is_organising(node) or (node.kind < DASH and above and _WITHIN.match(fold(heading_title(node))))
+            if node.kind < LETTER and named and not any(one in found for one in above):
+                found.append(node)
+    if not found:
+        found = [n for t in tops for n in t.walk() if n.kind < LETTER and re.search(r"phan cong|to chuc thuc hien", fold(heading_title(n)))][:1]
+    return found
+
+
+def prose_tasks(tops: Iterable[Node], text: str, skip: set[int]) -> list[Task]:
+    """Return the tasks of the part on carrying out; `skip` holds ids of lines that others have read."""
+    return [task for node in organising_nodes(tops) for task in _under(node, text, skip)]
+
+
+def _under(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
+    for child in node.children:
+        if id(child) in skip or child.kind > PLAIN:
+            continue
+        if child.kind == PLAIN:
+            if any(c.kind < PLAIN for c in node.children) or _CLOSING.match(child.body):
+                continue
+            yield from _sentence(child, text, ())
+        elif is_body_list(heading_title(child)):
+            yield from _body_part(child, text, skip)
+        elif _INTRO.search(child.body) or (child.kind < DASH and child.children and _short(child)):
+            yield from _introduced(child, text, skip)
+        else:
+            yield from _sentence(child, text, ())
+
+
+def _short(node: Node) -> bool:
+    return len(node.body) < 150 and not node.body.endswith(".")  # noqa: PLR2004 - a heading, not a sentence
+
+
+def _introduced(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
+    """Yield the tasks under "Sở X thực hiện các nội dung sau:" or under a heading that names no body."""
+    span = subject_of(node.body)
+    if span is None:
+        yield from _under(node, text, skip)
+        return
+    leads = split_bodies(node.body[span[0] : span[1]])
+    points = [child for child in node.children if child.kind <= PLAIN and id(child) not in skip]
+    for point in points:
+        yield from _point(point, text, leads, ())
+    if not points:
+        yield from _sentence(node, text, ())
+
+
+def _body_part(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
+    """Yield the tasks of one body: the words after its heading's colon, then each point under it."""
+    leads = heading_bodies(heading_title(node))
+    after = inline_start(node)
+    points = [c for c in node.children if c.kind <= PLAIN and id(c) not in skip and not _CLOSING.match(c.body)]
+    if after is not None and not (points and _INTRO.search(node.body)):
+        yield _task(node, text, leads, (), start=after)
+    marked = [point for point in points if point.kind < PLAIN]
+    shared: tuple[str, ...] = ()
+    for point in points:
+        if point.kind == PLAIN and marked:
+            if point.line.start < marked[0].line.start:
+                shared = _coordinators(point.body) if _INTRO.search(point.body) else ()
+                if not _INTRO.search(point.body) and not _is_role(point.body):
+                    yield _task(point, text, leads, ())
+            continue
+        yield from _point(point, text, leads, shared)
+
+
+def _is_role(sentence: str) -> bool:
+    return bool(re.match(r"Là (?:cơ quan|đơn vị|đầu mối)", sentence)) and "sau" in sentence[-30:]
+
+
+def _point(point: Node, text: str, leads: tuple[str, ...], shared: tuple[str, ...]) -> Iterator[Task]:
+    """Yield one task for a point, or one for each dash below a point that only says with whom."""
+    below = [child for child in point.children if child.kind == DASH]
+    with_whom = re.match(r"(?:Chủ trì|Phối hợp|chủ trì|phối hợp)", point.body) and not re.search(r"[.;]\s*$", point.body)
+    if below and point.kind < DASH and (with_whom or _INTRO.search(point.body)):
+        coordinators = _coordinators(point.body) or shared
+        for child in below:
+            yield _task(child, text, leads, coordinators)
+        return
+    yield _task(point, text, leads, shared)
+
+
+def _sentence(node: Node, text: str, leads: tuple[str, ...]) -> Iterator[Task]:
+    """Yield the task of a sentence that names its own body; a sentence that names none is no task."""
+    span = subject_of(node.body)
+    if span is not None:
+        yield _task(node, text, split_bodies(node.body[span[0] : span[1]]), ())
+    elif leads:
+        yield _task(node, text, leads, ())
+
+
+def _task(node: Node, text: str, leads: tuple[str, ...], shared: tuple[str, ...], *, start: int | None = None) -> Task:
+    begin = node.line.body_start if start is None else start
+    words = text[begin : node.line.end]
+    end = node.end if start is None and node.kind < PLAIN else node.line.end
+    return Task(
+        ref=_ref(node),
+        title=squeeze(words),
+        leads=leads,
+        coordinators=_coordinators(words) or shared,
+        due=_due(words),
+        note=None,
+        source=TaskSource("prose", begin, end, text[begin:end]),
+        group=next((heading_title(above) for above in node.ancestors()), None),
+    )
+
+
+def _ref(node: Node) -> str:
+    return node.parent.ref() if node.kind == PLAIN and node.parent else node.ref()
+
+
+def heading_bodies(title: str) -> tuple[str, ...]:
+    """Return the bodies a heading names; a group described by what it does stays whole."""
+    words = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(title)).strip(" .:;")
+    parts = split_bodies(words)
+    return (words,) if COLLECTIVE.match(words) and len(parts) == 1 else parts
+
+
+def _coordinators(sentence: str) -> tuple[str, ...]:
+    found = _COORDINATES.search(sentence)
+    span = bodies_at(sentence, found.end()) if found else None
+    return split_bodies(sentence[span[0] : span[1]]) if span else ()
+
+
+def _due(words: str) -> Due:
+    found = prose_due(words)
+    if found is None or (found.due.kind == "recurring" and not re.search(r"báo cáo|gửi|tổng kết", words)):
+        return NO_DUE
+    return found.due

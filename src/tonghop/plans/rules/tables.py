@@ -1,0 +1,181 @@
+"""Assignment tables: which table is one, what its columns are, and the task in each row; blank cells stay blank."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tonghop.files.blocks import Cell, Row, Table
+from tonghop.kernel.text import fold
+from tonghop.plans.rules.bodies import is_body_list, split_bodies
+from tonghop.plans.rules.dues import cell_due
+from tonghop.plans.rules.facts import NO_DUE, Proposed, Task, TaskSource
+
+NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = "number", "title", "lead", "coordinator", "due", "product", "note"
+_HEADS = (  # the first pattern that fits a folded column head names the column
+    (NUMBER, r"(?:stt|tt|so tt|so thu tu|ma so|no)$"),
+    (COORDINATOR, r".*\bphoi hop\b.*"),
+    (LEAD, r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|\bphu trach\b|\bdau moi\b|phan cong|co quan tham muu|don vi tham muu|trach nhiem).*"),
+    (DUE, r".*(?:thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc thoi gian|lo trinh).*"),
+    (NOTE, r"(?:ghi chu|luu y).*"),
+    (PRODUCT, r".*(?:san pham|ket qua|dau ra).*"),
+    (TITLE, r".*(?:noi dung|nhiem vu|cong viec|giai phap|hoat dong|ten|hang muc|chi tieu).*"),
+)  # fmt: skip
+_MARK = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)]?\s*$")
+_LEADING_MARK = re.compile(r"^\s*(?P<mark>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ])[.)]?\s+(?=\S)")
+_JUNK = re.compile(r"^[\s.…\-_]*$")
+_GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
+_HEAD_ROWS = 3
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One row of an assignment table that is a task, with its columns and the group it stands in."""
+
+    row: Row
+    cells: dict[str, Cell]
+    mark: str
+    group_mark: str
+    group: str
+    table: int
+
+
+def columns_of(table: Table) -> tuple[dict[int, str], int]:
+    """Return the columns by index and how many head rows there are; no columns where it is no assignment table."""
+    for depth in range(1, min(_HEAD_ROWS, len(table.rows)) + 1):
+        columns = head_columns(table.rows[:depth])
+        if TITLE in columns.values() and (LEAD in columns.values() or {COORDINATOR, DUE} <= set(columns.values())):
+            return columns, depth
+    return {}, 0
+
+
+def head_columns(rows: Iterable[Row]) -> dict[int, str]:
+    """Return which column each head cell names; several head rows are read from the last one up."""
+    columns: dict[int, str] = {}
+    for row in rows:
+        for index, cell in enumerate(row.cells):
+            words = fold(cell.text)
+            name = next((n for n, pattern in _HEADS if re.match(pattern, words)), None) if words else None
+            if name and len(words) < 80 and (name not in columns.values() or name == LEAD):  # noqa: PLR2004 - heads are short
+                columns[index] = name
+    if list(columns.values()).count(LEAD) > 1:  # "Cơ quan thực hiện" over "Chủ trì | Phối hợp"
+        last = max(i for i, name in columns.items() if name == LEAD)
+        columns = {i: name for i, name in columns.items() if name != LEAD or i == last}
+    return columns
+
+
+def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
+    """Return the rows of an assignment table that are tasks; group rows give their title to those below."""
+    columns, depth = columns_of(table)
+    if not columns:
+        return []
+    found: list[TaskRow] = []
+    group_mark = group = ""
+    for row in table.rows[depth:]:
+        again = head_columns([row])
+        if TITLE in again.values() and LEAD in again.values():
+            columns = again
+            continue
+        cells = _cells(row, columns)
+        mark, title = _mark_and_title(cells)
+        if not title.text:
+            continue
+        if _is_group(mark, cells):
+            group_mark, group = mark, title.text
+            continue
+        found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, number))
+    return found
+
+
+def _cells(row: Row, columns: dict[int, str]) -> dict[str, Cell]:
+    """Return the row's cells by column; a row that lost or gained a first cell is put right."""
+    cells = list(row.cells)
+    number_at = next((i for i, name in columns.items() if name == NUMBER), None)
+    if number_at == 0 and len(cells) > 1:
+        if _JUNK.match(cells[0].text) and cells[0].text and _MARK.match(cells[1].text):
+            cells = cells[1:]
+        elif len(cells) < len(columns) and not _MARK.match(cells[0].text) and not _JUNK.match(cells[0].text):
+            blank = replace(cells[0], text="", end=cells[0].start)
+            cells = [blank, *cells] if not is_body_list(cells[0].text) else [blank, blank, *cells]
+    return {name: cells[index] for index, name in columns.items() if index < len(cells)}
+
+
+def _mark_and_title(cells: dict[str, Cell]) -> tuple[str, Cell]:
+    number, title = cells.get(NUMBER), cells.get(TITLE)
+    empty = Cell("")
+    if number and number.text and not _MARK.match(number.text) and not (title and title.text):
+        found = _LEADING_MARK.match(number.text)  # "II NHIỆM VỤ CỦA ..." in the number's cell
+        start = number.start + (found.end() if found else 0)
+        return (found["mark"] if found else ""), replace(number, text=number.text[start - number.start :], start=start)
+    if title is None:
+        return "", empty
+    mark = number.text.strip(" .)") if number else ""
+    found = re.match(r"^(?:[-+•]\s*)", title.text)
+    return mark, replace(title, text=title.text[found.end() :], start=title.start + found.end()) if found else title
+
+
+def _is_group(mark: str, cells: dict[str, Cell]) -> bool:
+    """Tell whether a row is a heading inside the table: nothing in it but its mark and title."""
+    filled = [name for name, cell in cells.items() if cell.text and name not in (NUMBER, TITLE)]
+    if filled:
+        return False
+    covered = any(cell.covered == "up" for name, cell in cells.items() if name in (LEAD, DUE))
+    title = cells.get(TITLE) or cells.get(NUMBER)
+    return bool(_GROUP.match(mark)) or not covered or bool(title and title.text.isupper())
+
+
+def table_tasks(rows: list[TaskRow]) -> list[Task]:
+    """Return the tasks of the rows as written; likely merged values are only proposed."""
+    return [_task(row, _proposed(row, rows)) for row in rows]
+
+
+def _task(row: TaskRow, proposed: Proposed | None) -> Task:
+    def words(name: str) -> str:
+        return row.cells[name].text if name in row.cells else ""
+
+    place = ".".join(part for part in (row.group_mark, row.mark) if part) or "?"
+    title = row.cells[TITLE]
+    return Task(
+        ref=f"PL{row.table}.{place}" if row.table else place,
+        title=title.text,
+        leads=split_bodies(words(LEAD)),
+        coordinators=split_bodies(words(COORDINATOR)),
+        due=cell_due(words(DUE)),
+        note=words(NOTE) or None,
+        source=TaskSource("table", row.row.start, row.row.end, "\t".join(row.row.texts)),
+        proposed=proposed,
+        product=words(PRODUCT) or None,
+        group=row.group or None,
+    )
+
+
+def _proposed(row: TaskRow, rows: list[TaskRow]) -> Proposed | None:
+    """Guess what a blank cell would hold were it merged with its neighbours of the same group."""
+    due, why_due = _guess(row, rows, DUE)
+    coordinator, why_coordinator = _guess(row, rows, COORDINATOR)
+    lead, why_lead = _guess(row, rows, LEAD)
+    if not (due or coordinator or lead):
+        return None
+    guessed = cell_due(due)
+    why = " ".join(dict.fromkeys(words for words in (why_lead, why_coordinator, why_due) if words))
+    return Proposed(split_bodies(lead), split_bodies(coordinator), None if guessed == NO_DUE else guessed, why)
+
+
+def _guess(row: TaskRow, rows: list[TaskRow], name: str) -> tuple[str, str]:
+    cell = row.cells.get(name)
+    if cell is None or cell.text:
+        return "", ""
+    if cell.covered == "up":
+        above = [r for r in rows if r.row.start < row.row.start and r.cells.get(name) and r.cells[name].text]
+        return (above[-1].cells[name].text, f"Ô gộp với dòng {above[-1].mark or 'trên'}.") if above else ("", "")
+    values = {r.cells[name].text for r in _neighbours(row, rows) if name in r.cells and r.cells[name].text}
+    if len(values) != 1:
+        return "", ""
+    return values.pop(), "Các dòng cùng nhóm chỉ ghi một giá trị, có thể là ô gộp."
+
+
+def _neighbours(row: TaskRow, rows: list[TaskRow]) -> list[TaskRow]:
+    parent = row.mark.rpartition(".")[0]
+    return [
+        r for r in rows
+        if r is not row and r.table == row.table and r.group_mark == row.group_mark and r.mark.rpartition(".")[0] == parent
+    ]  # fmt: skip

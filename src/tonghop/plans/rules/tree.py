@@ -1,0 +1,115 @@
+"""The tree of a plan: marked lines under one another by the rank of their marks, plain lines with what they follow."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tonghop.plans.rules.lines import DASH, LETTER, PLAIN, UPPER, Line
+
+_HEADING_MAX = 230
+_SENTENCE_MIN = 110
+
+
+@dataclass(eq=False)
+class Node:
+    """One marked line, the plain lines and tables that follow it, and the marked lines below it."""
+
+    line: Line
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+
+    @property
+    def kind(self) -> int:
+        """The rank of the line's mark; see `lines`."""
+        return self.line.kind
+
+    @property
+    def body(self) -> str:
+        """The words after the mark."""
+        return self.line.body
+
+    @property
+    def end(self) -> int:
+        """Where the last line below this one ends."""
+        return max([self.line.end, *(child.end for child in self.children)])
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator["Node"]:
+        """Yield the nodes above, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def ref(self) -> str:
+        """Return where it stands, e.g. "IV.1.a"; a dash is counted among its kind."""
+        own = self.line.mark if self.kind < DASH else str(1 + self._place())
+        above = next((a for a in self.ancestors()), None)
+        if above is None or own.startswith(f"{above.line.mark}."):
+            return own if above is None or above.parent is None else f"{above.parent.ref()}.{own}"
+        return f"{above.ref()}.{own}"
+
+    def _place(self) -> int:
+        siblings = self.parent.children if self.parent else []
+        return next((i for i, node in enumerate(siblings) if node is self), 0)
+
+
+def grow(lines: Iterable[Line]) -> tuple[Node, ...]:
+    """Return the top nodes of the lines. A plain line, table or note hangs under the last marked line."""
+    tops: list[Node] = []
+    open_nodes: list[Node] = []
+    for line in lines:
+        node = Node(line)
+        if line.kind < PLAIN:
+            while open_nodes and open_nodes[-1].kind >= line.kind:
+                open_nodes.pop()
+        parent = open_nodes[-1] if open_nodes else None
+        node.parent = parent
+        (parent.children if parent else tops).append(node)
+        if line.kind < PLAIN:
+            open_nodes.append(node)
+    return tuple(tops)
+
+
+def is_heading(node: Node) -> bool:
+    """Tell whether a marked line is a heading rather than a sentence that happens to be numbered."""
+    if node.kind >= LETTER:
+        return False
+    if node.kind <= UPPER or node.line.block.marks.level or node.line.caps:
+        return True
+    title = heading_title(node)
+    if len(title) > _HEADING_MAX:
+        return False
+    sentence = title.endswith((".", ";")) and len(title) > _SENTENCE_MIN
+    return not sentence or any(child.kind < PLAIN for child in node.children)
+
+
+def heading_title(node: Node) -> str:
+    """Return the heading's own words: up to a colon that opens its text."""
+    title, colon, rest = node.body.partition(": ")
+    return title if colon and len(rest) > len(title) // 2 and not node.line.caps else node.body.rstrip(" :")
+
+
+def inline_start(node: Node) -> int | None:
+    """Return where the text after a heading's colon starts, None where there is none."""
+    title = heading_title(node)
+    if len(title) + 1 >= len(node.body.rstrip(" :")):
+        return None
+    at = node.line.body_start + len(title) + 1
+    return at + (len(node.body) - len(title) - 1 - len(node.body[len(title) + 1 :].lstrip()))
+
+
+def paragraphs(node: Node) -> list[Node]:
+    """Return the plain paragraphs directly under a node."""
+    return [child for child in node.children if child.kind == PLAIN]
+
+
+def marked(node: Node) -> list[Node]:
+    """Return the marked lines directly under a node."""
+    return [child for child in node.children if child.kind < PLAIN]
+
+
