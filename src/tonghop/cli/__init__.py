@@ -1,0 +1,1 @@
+"""The command line: one program, `tonghop`; each command makes one call into the house."""

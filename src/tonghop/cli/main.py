@@ -1,0 +1,45 @@
+"""The program `tonghop`: a short table of commands, each imported only when it is called."""
+
+import sys
+from importlib import import_module
+
+import typer
+from typer.core import TyperGroup
+
+# command -> (where its typer app or function stands, what it does); nothing here is imported before it is called.
+COMMANDS = {
+    "plan": ("tonghop.cli.plan:app", "Đọc kế hoạch, mở đợt báo cáo."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are imported when they are asked for, so that each starts with only what it needs."""
+
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - click hands the context in
+        """Return the names in the table's order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]  # noqa: ARG002
+        """Return the command, imported now; None for a name that is not in the table."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = typer.main.get_command(getattr(import_module(module), name))
+        command.help = command.help or COMMANDS[cmd_name][1]
+        return command
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+@app.callback()
+def root() -> None:
+    """Tonghop: từ kế hoạch đến báo cáo tổng hợp. Gõ `tonghop LỆNH --help` để xem cách dùng từng lệnh."""
+
+
+def main() -> None:
+    """Run the program; exit status 0 done, 1 refused, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    app(prog_name="tonghop")

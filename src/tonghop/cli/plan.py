@@ -1,0 +1,78 @@
+"""`tonghop plan`: read a plan and print what it says, as a summary, as JSON, or as the text itself."""
+
+import json
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tonghop.files.archive import MAX_BYTES
+from tonghop.files.read import read_document
+from tonghop.kernel.errors import Refused
+from tonghop.plans.rules import Reading, read_plan
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+class _Form(Enum):
+    SUMMARY = "summary"
+    JSON = "json"
+    TEXT = "text"
+
+
+@app.callback()
+def plan() -> None:
+    """Đọc kế hoạch, mở đợt báo cáo."""
+
+
+@app.command("read")
+def read(
+    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch hoặc đề cương: .docx, .txt, .md", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,  # noqa: FBT002 - a flag
+    as_text: Annotated[bool, typer.Option("--text", help="In văn bản đã đọc.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Đọc một kế hoạch: đề mục, nhiệm vụ, nghĩa vụ báo cáo, đề cương, và những chỗ cần xem lại."""
+    if as_json and as_text:
+        raise typer.BadParameter("Chỉ chọn một trong --json và --text.")
+    form = _Form.JSON if as_json else _Form.TEXT if as_text else _Form.SUMMARY
+    try:
+        reading = read_plan(read_document(_bytes_of(file), file.name))
+    except Refused as refusal:
+        _print_refusal(refusal, form)
+        raise typer.Exit(1) from refusal
+    _print_reading(reading, form)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return at most one byte more than is accepted; a file that is not there is wrong use."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise typer.BadParameter(f"Không mở được tệp “{file}”: {_why(error)}.") from error
+
+
+def _why(error: OSError) -> str:
+    known = {FileNotFoundError: "không có tệp này", IsADirectoryError: "đây là thư mục", PermissionError: "không có quyền đọc"}
+    return known.get(type(error), "lỗi đọc đĩa")
+
+
+def _print_refusal(refusal: Refused, form: _Form) -> None:
+    if form is _Form.JSON:
+        told = {"reason": refusal.reason, "message": refusal.message, "advice": refusal.advice}
+        print(json.dumps({"refused": told}, ensure_ascii=False, indent=2))
+    else:
+        print(f"Không nhận tệp này. {refusal.message}\n{refusal.advice}", file=sys.stderr)
+
+
+def _print_reading(reading: Reading, form: _Form) -> None:
+    if form is _Form.JSON:
+        print(json.dumps(reading.as_json(), ensure_ascii=False, indent=2))
+    elif form is _Form.TEXT:
+        sys.stdout.write(reading.text)
+    else:
+        from tonghop.cli.plan_summary import print_summary  # noqa: PLC0415 - rich is for people only
+
+        print_summary(reading)
