@@ -18,6 +18,8 @@ class Report(models.Model):
     version_number = models.PositiveIntegerField(default=1, help_text="the number the draft will get when submitted")
     values = models.JSONField(default=dict, help_text='{code: {"value": "123.4"} | {"none": "reason"}}')
     values_revision = models.PositiveIntegerField(default=0)
+    values_saved_at = models.DateTimeField(null=True)
+    values_saved_by = models.CharField(max_length=200, blank=True)
     explanations = models.JSONField(default=dict, help_text='{rule_id: "số liệu đúng như vậy, vì ..."}')
     counted = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
     latest = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
@@ -107,7 +109,7 @@ class Version(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert once; a second save is a bug."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("a submitted version never changes")
         super().save(*args, **kwargs)
 

@@ -1,0 +1,26 @@
+"""The verbs of the reports room; one module a theme, all of them named here."""
+
+from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
+from tonghop.reports.actions.opening import open_report
+from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
+from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
+from tonghop.reports.actions.writing import explain, restore_section, save_section, save_values
+
+__all__ = [
+    "accept",
+    "decline_held",
+    "explain",
+    "open_report",
+    "recall",
+    "refuse",
+    "release_held",
+    "reopen",
+    "restore_section",
+    "return_for_correction",
+    "save_section",
+    "save_values",
+    "seek_approval",
+    "seek_nil_approval",
+    "start_review",
+    "submit_report",
+]

@@ -1,0 +1,40 @@
+"""What is seen of reports; one module a theme, all of them named here."""
+
+from tonghop.reports.queries.board import BoardRow, WorkRow, board_rows, my_work
+from tonghop.reports.queries.drafts import DraftPage, SectionDraft, draft_page, section_drafts
+from tonghop.reports.queries.people import hands_on
+from tonghop.reports.queries.reading import (
+    accepted_values,
+    counted_versions,
+    latest_versions,
+    parties_of,
+    report_for,
+    tallies,
+    version_content,
+    version_of,
+    versions_of,
+)
+from tonghop.reports.queries.receipts import receipt_exists, receipt_for
+
+__all__ = [
+    "BoardRow",
+    "DraftPage",
+    "SectionDraft",
+    "WorkRow",
+    "accepted_values",
+    "board_rows",
+    "counted_versions",
+    "draft_page",
+    "hands_on",
+    "latest_versions",
+    "my_work",
+    "parties_of",
+    "receipt_exists",
+    "receipt_for",
+    "report_for",
+    "section_drafts",
+    "tallies",
+    "version_content",
+    "version_of",
+    "versions_of",
+]

@@ -1,0 +1,137 @@
+"""The draft as it stands: its outline, texts, figures and files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
+from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
+from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
+from tonghop.reports.rules.content import Json, SectionText
+from tonghop.reports.rules.states import EDITABLE, State
+from tonghop.reports.rules.values import FigureAsked, computed_rates
+
+
+@dataclass(frozen=True)
+class SectionDraft:
+    """One section of the outline with its text so far; `revision` 0 and no moment where nothing was saved."""
+
+    key: str
+    number: str
+    title: str
+    points: list[Json]
+    purpose: str
+    required: bool
+    blocks: list[Json]
+    revision: int = 0
+    saved_at: datetime | None = None
+    saved_by: str = ""
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """All that the writing page shows, read in six queries."""
+
+    report: Report
+    sections: tuple[SectionDraft, ...]
+    indicators: tuple[Indicator, ...]
+    rules: tuple[IndicatorRule, ...]
+    rates: dict[str, Decimal | None]
+    uploads: tuple[Upload, ...]
+    overwritten: tuple[DraftRevision, ...]
+    editable: bool
+
+
+def draft_page(report: Report) -> DraftPage:
+    """Return the report's draft for its page; whoever calls has asked `report_for` first, which asks who may read."""
+    obligation = report.obligation
+    indicators = indicators_of(obligation)
+    return DraftPage(
+        report=report,
+        sections=section_drafts(report),
+        indicators=tuple(indicators),
+        rules=_rules_among(obligation, indicators),
+        rates=computed_rates(report.values, [_asked(i) for i in indicators]),
+        uploads=tuple(report.uploads.defer("content").order_by("-uploaded_at", "-id")),
+        overwritten=tuple(report.draft_revisions.order_by("-saved_at", "-id")),
+        editable=State(report.state) in EDITABLE,
+    )
+
+
+def section_drafts(report: Report) -> tuple[SectionDraft, ...]:
+    """Return every section this body answers, in order, with its text so far. Two queries."""
+    drafts = {draft.key: draft for draft in DraftSection.objects.filter(report=report)}
+    return tuple(
+        SectionDraft(
+            key=section.key,
+            number=section.number,
+            title=section.title,
+            points=section.points,
+            purpose=section.purpose,
+            required=section.required,
+            **_saved(drafts.get(section.key)),
+        )
+        for section in sections_of(report.obligation)
+    )
+
+
+def section_texts(report: Report) -> list[SectionText]:
+    """Return the sections as a version freezes them. Two queries."""
+    return [SectionText(s.key, s.number, s.title, s.blocks) for s in section_drafts(report)]
+
+
+def files_of_draft(report: Report) -> list[Json]:
+    """Return name, kind, size and hash of the files that came in for the version being written, without content."""
+    uploads = Upload.objects.filter(report=report, version_number=report.version_number).order_by("uploaded_at", "id")
+    return [dict(row) for row in uploads.values("file_name", "kind", "size", "sha256")]
+
+
+def figures_asked(obligation: Obligation) -> list[FigureAsked]:
+    """Return the figures asked of this body as the rules see them."""
+    return [_asked(indicator) for indicator in indicators_of(obligation)]
+
+
+def rule_ids(obligation: Obligation) -> frozenset[str]:
+    """Return the ids of the rules that concern this body's figures."""
+    return frozenset(rule.rule_id for rule in _rules_among(obligation, indicators_of(obligation)))
+
+
+def rules_by_code(obligation: Obligation, indicators: list[FigureAsked]) -> dict[str, list[str]]:
+    """Return for each code the ids of the rules it takes part in, those whose left side it is first."""
+    found: dict[str, list[str]] = {}
+    rules = _rules_among(obligation, indicators)
+    for rule in rules:
+        found.setdefault(rule.left, []).append(rule.rule_id)
+    for rule in rules:
+        for code in rule.right:
+            found.setdefault(code, []).append(rule.rule_id)
+    return found
+
+
+def _rules_among(obligation: Obligation, indicators: Any) -> tuple[IndicatorRule, ...]:
+    codes = {indicator.code for indicator in indicators}
+    return tuple(rule for rule in rules_of(obligation.campaign) if codes.issuperset((rule.left, *rule.right)))
+
+
+def _asked(indicator: Indicator) -> FigureAsked:
+    return FigureAsked(
+        code=indicator.code,
+        name=indicator.name,
+        unit=indicator.unit,
+        adds=indicator.adds,
+        numerator=indicator.numerator,
+        denominator=indicator.denominator,
+        decimals=indicator.decimals,
+    )
+
+
+def _saved(draft: DraftSection | None) -> Json:
+    if draft is None:
+        return {"blocks": []}
+    return {
+        "blocks": draft.blocks,
+        "revision": draft.revision,
+        "saved_at": draft.saved_at,
+        "saved_by": draft.saved_by,
+    }

@@ -1,0 +1,74 @@
+"""Reports and their versions, for those who may read them and for the rooms above."""
+
+from django.db.models import F, QuerySet
+
+from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.kernel.errors import NotAllowed
+from tonghop.organisations.permissions import Viewer
+from tonghop.reports.models import AcceptedValue, Report, Tally, Version
+from tonghop.reports.permissions import Parties, check_may_read
+from tonghop.reports.rules.content import Json
+
+_PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
+
+
+def report_for(viewer: Viewer, obligation_id: int) -> Report | None:
+    """Return the report of an obligation, with it and its campaign; None while nobody has opened it.
+
+    Raises NotAllowed for who may not read it, in the same words whether it exists or not.
+    """
+    obligation = Obligation.objects.select_related(*_PARTS).filter(pk=obligation_id).first()
+    if obligation is None:
+        raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem.")
+    check_may_read(viewer, parties_of(obligation))
+    report = Report.objects.select_related("latest", "counted").filter(obligation=obligation).first()
+    if report is not None:
+        report.obligation = obligation
+    return report
+
+
+def parties_of(obligation: Obligation) -> Parties:
+    """Return the bodies that an obligation (with its campaign loaded) concerns."""
+    campaign = obligation.campaign
+    return Parties(obligation.organisation_id, campaign.owner_id, campaign.standing_body_id)
+
+
+def version_content(version: Version) -> Json:
+    """Return what a version holds; the shape is in rules.content."""
+    content: Json = version.content
+    return content
+
+
+def version_of(version_id: int) -> Version:
+    """Return one version with its report, obligation, campaign and body; for jobs, which have asked nobody."""
+    return _versions().get(pk=version_id)
+
+
+def versions_of(report: Report) -> QuerySet[Version]:
+    """Return the report's versions, first to last, each with its receipt, without their content."""
+    return report.versions.select_related("receipt").defer("content").order_by("number")
+
+
+def latest_versions(campaign: Campaign) -> QuerySet[Version]:
+    """Return the version each body of the campaign handed in last: what a new one is compared with."""
+    return _versions().filter(report__obligation__campaign=campaign, report__latest=F("pk"))
+
+
+def counted_versions(campaign: Campaign) -> QuerySet[Version]:
+    """Return the accepted version of each body, in official order: what is consolidated."""
+    counted = _versions().filter(report__obligation__campaign=campaign, report__counted=F("pk"))
+    return counted.order_by("report__obligation__form", "report__obligation__organisation__rank", "pk")
+
+
+def accepted_values(campaign: Campaign) -> QuerySet[AcceptedValue]:
+    """Return the figures that count, by code and then body; one row each."""
+    return AcceptedValue.objects.filter(campaign=campaign).select_related("organisation")
+
+
+def tallies(campaign: Campaign) -> QuerySet[Tally]:
+    """Return the running totals by form and code. Where an indicator does not add up, `total` says nothing."""
+    return Tally.objects.filter(campaign=campaign)
+
+
+def _versions() -> QuerySet[Version]:
+    return Version.objects.select_related("report__obligation__campaign", "report__obligation__organisation")

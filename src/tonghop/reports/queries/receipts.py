@@ -1,0 +1,45 @@
+"""Receipts: the next number, the paper itself for those who may read it, and yes or no for everybody."""
+
+from tonghop.campaigns.models import Obligation
+from tonghop.kernel.errors import NotAllowed
+from tonghop.organisations.permissions import Viewer
+from tonghop.reports.models import Receipt
+from tonghop.reports.permissions import Parties, check_may_read
+from tonghop.reports.rules.receipts import receipt_number, unit_sign
+
+
+def next_receipt_number(obligation: Obligation) -> str:
+    """Return the number of the unit's next receipt in this campaign; the caller holds the report's lock."""
+    organisation = obligation.organisation
+    issued = Receipt.objects.filter(version__report__obligation=obligation).count()
+    same = (
+        Obligation.objects.filter(campaign=obligation.campaign_id, organisation__symbol=organisation.symbol)
+        if organisation.symbol and not (organisation.is_local and organisation.place_code)
+        else Obligation.objects.none()
+    )
+    sign = unit_sign(
+        organisation_id=organisation.pk,
+        local=organisation.is_local,
+        place_code=organisation.place_code,
+        symbol=organisation.symbol,
+        same_symbol=same.values_list("organisation_id", flat=True),
+    )
+    campaign = obligation.campaign
+    return receipt_number(issued + 1, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
+
+
+def receipt_for(viewer: Viewer, number: str) -> Receipt:
+    """Return the receipt of that number, with no text of the report; raise NotAllowed for strangers. One query."""
+    parts = "version__report__obligation__campaign"
+    receipt = Receipt.objects.select_related(parts).defer("version__content").filter(number=number).first()
+    if receipt is None:
+        raise NotAllowed("Không có giấy biên nhận này, hoặc anh/chị không được xem.")
+    obligation = receipt.version.report.obligation
+    campaign = obligation.campaign
+    check_may_read(viewer, Parties(obligation.organisation_id, campaign.owner_id, campaign.standing_body_id))
+    return receipt
+
+
+def receipt_exists(number: str, version_hash: str) -> bool:
+    """Tell whether a receipt of that number was issued for content of that hash: the public page's yes or no."""
+    return Receipt.objects.filter(number=number.strip(), version__hash=version_hash.strip().lower()).exists()

@@ -1,0 +1,62 @@
+"""The official document that carries a report: number and sign, date, signer; what must be right before it is sent."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.moments import short_date
+from tonghop.kernel.text import squeeze
+
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: number, "/", abbreviation of the kind (BC), "-", abbreviation of the body.
+_NUMBER = re.compile(r"\d{1,6}[a-zđ]?/BC(?:-[A-ZĐƯƠÂÊÔĂ0-9&]{1,15})+")
+_POST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedDocument:
+    """What the unit's own register and signature block say; `authority` is "TM.", "KT.", ... or nothing."""
+
+    number: str
+    date: date
+    signer: str
+    post: str
+    authority: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """Return it as it stands in a version's content."""
+        return {
+            "number": self.number,
+            "date": self.date.isoformat(),
+            "signer": self.signer,
+            "post": self.post,
+            "authority": self.authority,
+        }
+
+
+def checked_document(document: SubmittedDocument, *, today: date) -> SubmittedDocument:
+    """Return the document with its words tidied; raises NotPossible naming the first field that is wrong."""
+    tidy = SubmittedDocument(
+        number=re.sub(r"\s*([/-])\s*", r"\1", squeeze(document.number)),
+        date=document.date,
+        signer=squeeze(document.signer),
+        post=squeeze(document.post),
+        authority=squeeze(document.authority),
+    )
+    if not _NUMBER.fullmatch(tidy.number):
+        raise NotPossible(
+            f"Số, ký hiệu văn bản “{tidy.number}” chưa đúng." if tidy.number else "Chưa ghi số, ký hiệu văn bản.",
+            advice="Hãy ghi như văn thư đã vào sổ, ví dụ 12/BC-UBND.",
+        )
+    if tidy.date > today:
+        raise NotPossible(
+            f"Ngày văn bản {short_date(tidy.date)} ở sau hôm nay ({short_date(today)}).",
+            advice="Hãy ghi đúng ngày ký ban hành.",
+        )
+    for field, words in (("người ký", tidy.signer), ("chức vụ người ký", tidy.post)):
+        if not words or len(words) > _POST:
+            raise NotPossible(
+                f"Chưa ghi {field}." if not words else f"Trường {field} dài quá {_POST} chữ cái.",
+                advice="Hãy ghi như trong khối chữ ký của báo cáo.",
+            )
+    return tidy

@@ -1,0 +1,20 @@
+"""What is wrong with something handed in: where, and in one sentence what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`place` as a person finds it ("ô E12", "Mã TTHC.03", "mục 3"); `message` says what is wrong and what to do."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return the problems as they are stored beside an upload: [{"place", "message"}]."""
+    return [{"place": p.place, "message": p.message} for p in problems]

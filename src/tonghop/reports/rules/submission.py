@@ -1,0 +1,52 @@
+"""What a submission is: by whom, whether it meets the lock, and what the frozen version holds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tonghop.kernel.errors import NotPossible
+from tonghop.reports.rules.content import Json, SectionText, canonical_content
+from tonghop.reports.rules.document import SubmittedDocument
+from tonghop.reports.rules.states import State
+
+
+def is_locked(at: datetime, *, lock_at: datetime | None, extended_to: datetime | None) -> bool:
+    """Tell whether `at` is past the lock (an exclusive end); an extension moves the lock where it goes beyond it."""
+    if lock_at is None:
+        return False
+    return at >= max(lock_at, extended_to or lock_at)
+
+
+def submission_verb(*, on_behalf: bool, locked: bool) -> str:
+    """Return the verb of the table: the organiser filing on behalf decides about the lock by doing so."""
+    if on_behalf:
+        return "submit_on_behalf"
+    return "hold" if locked else "submit"
+
+
+def check_something_to_submit(state: str, sections: Sequence[SectionText], values: Mapping[str, Any]) -> None:
+    """Raise NotPossible for a report without a word or figure that does not say so itself."""
+    if state != State.NIL_AWAITING and not values and not any(section.blocks for section in sections):
+        raise NotPossible(
+            "Báo cáo chưa có nội dung và số liệu nào.",
+            advice="Hãy viết hoặc tải tệp lên; nếu không có gì để báo cáo thì trình “không phát sinh”.",
+        )
+
+
+def frozen_content(
+    *,
+    nil: bool,
+    sections: Sequence[SectionText],
+    values: Mapping[str, Json],
+    explanations: Mapping[str, str],
+    document: SubmittedDocument,
+    bound_to: Mapping[str, Any],
+) -> Json:
+    """Return the content of the version; a nil return holds no sections and no figures."""
+    return canonical_content(
+        () if nil else sections,
+        {} if nil else values,
+        {} if nil else explanations,
+        document.as_json(),
+        {"nil": nil, **bound_to},
+    )
