@@ -158,5 +158,6 @@ def _body(organisation: Organisation) -> Body:
         short_name=organisation.short_name,
         kind=organisation.kind,
         rank=organisation.rank,
+        symbol=organisation.symbol,
         confirmed=organisation.confirmed_at is not None,
     )

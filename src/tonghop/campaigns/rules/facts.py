@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from tonghop.campaigns.rules.dues import BeforePolicy
+from tonghop.organisations.rules.matching import Body as NamedBody
+from tonghop.organisations.rules.matching import Gazetteer
 from tonghop.plans.rules.facts import LegalBasis
 
 Form = Literal["commune", "department"]
@@ -20,6 +23,7 @@ class Body:
     short_name: str
     kind: str
     rank: int
+    symbol: str = ""
     confirmed: bool = True
 
     @property
@@ -34,6 +38,13 @@ class OwnerTree:
 
     owner: Body
     bodies: tuple[Body, ...]
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The same bodies as names in a plan are matched against."""
+        return Gazetteer(
+            tuple(NamedBody(b.id, b.name, b.short_name, b.symbol, b.kind) for b in (self.owner, *self.bodies))
+        )
 
     def by_id(self) -> dict[int, Body]:
         """Return the bodies by their ids, the owner included."""

@@ -1,0 +1,151 @@
+"""From a proposal and an operator's answers to a confirmed campaign; what differs is kept as corrections."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from tonghop.campaigns.rules.dues import BeforePolicy, due_for
+from tonghop.campaigns.rules.facts import (
+    CampaignSection,
+    ConfirmedCampaign,
+    ConfirmedForm,
+    Correction,
+    Form,
+    Proposal,
+    ProposedForm,
+)
+from tonghop.kernel.errors import NotPossible
+
+_FORMS = {"commune": "Danh sách cấp xã", "department": "Danh sách sở, ban, ngành"}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an operator says to a proposal. `confirmed` holds the keys of the doubts that are settled.
+
+    None (or an absent key) takes what is proposed. `sections` replaces the whole outline; `leads` and
+    `indicator_sets` change single sections by key; `organisation_ids` and `named_days` go by form; `exempt`
+    pairs an organisation's id with the reason.
+    """
+
+    confirmed: frozenset[str] = frozenset()
+    key: str | None = None
+    title: str | None = None
+    short_title: str | None = None
+    standing_body_id: int | None = None
+    receiver: str | None = None
+    report_day: date | None = None
+    before_policy: BeforePolicy | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    sections: tuple[CampaignSection, ...] | None = None
+    leads: Mapping[str, int | None] = field(default_factory=dict)
+    indicator_sets: Mapping[str, str] = field(default_factory=dict)
+    organisation_ids: Mapping[Form, tuple[int, ...]] = field(default_factory=dict)
+    named_days: Mapping[Form, date] = field(default_factory=dict)
+    exempt: Mapping[int, str] = field(default_factory=dict)
+    lock_at: datetime | None = None
+    simulated: bool = False
+
+
+def take_proposals(proposal: Proposal, answers: Answers | None = None) -> Answers:
+    """Return the answers with every doubt settled as it is proposed (`plan open --yes`, and the demonstration)."""
+    return replace(answers or Answers(), confirmed=frozenset(doubt.key for doubt in proposal.doubts))
+
+
+def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
+    """Return the campaign as confirmed. Raises NotPossible naming the doubts that are still open."""
+    open_doubts = [doubt for doubt in proposal.doubts if doubt.key not in answers.confirmed]
+    if open_doubts:
+        raise NotPossible(
+            f"Còn {len(open_doubts)} điểm chưa xác nhận: " + " ".join(doubt.question for doubt in open_doubts),
+            advice="Hãy trả lời hoặc xác nhận đề xuất cho từng điểm rồi mở đợt.",
+        )
+    standing_body_id = answers.standing_body_id or proposal.standing_body_id
+    if standing_body_id is None:
+        raise NotPossible("Chưa chọn cơ quan thường trực.", advice="Hãy chọn cơ quan nhận và tổng hợp báo cáo.")
+    policy = answers.before_policy or proposal.before_policy
+    report_day = answers.report_day or proposal.report_day
+    return ConfirmedCampaign(
+        key=answers.key or proposal.key,
+        title=answers.title or proposal.title,
+        short_title=answers.short_title or proposal.short_title,
+        standing_body_id=standing_body_id,
+        before_policy=policy,
+        sections=tuple(_sections(proposal, answers)),
+        forms=tuple(_form(form, answers, policy) for form in proposal.forms),
+        receiver=proposal.receiver if answers.receiver is None else answers.receiver,
+        report_due=due_for(report_day, kind=proposal.report_due_kind, policy=policy) if report_day else None,
+        legal_bases=proposal.legal_bases,
+        period_from=answers.period_from or proposal.period_from,
+        period_to=answers.period_to or proposal.period_to,
+        exempt=tuple(sorted(answers.exempt.items())),
+        lock_at=answers.lock_at,
+        simulated=answers.simulated,
+        corrections=tuple(_corrections(proposal, answers)),
+    )
+
+
+def _sections(proposal: Proposal, answers: Answers) -> Iterator[CampaignSection]:
+    for section in proposal.sections if answers.sections is None else answers.sections:
+        lead_id = answers.leads.get(section.key, section.lead_id)
+        yield replace(
+            section,
+            lead_id=lead_id,
+            lead_name=section.lead_name if lead_id == section.lead_id else "",
+            indicator_set=answers.indicator_sets.get(section.key, section.indicator_set),
+        )
+
+
+def _form(form: ProposedForm, answers: Answers, policy: BeforePolicy) -> ConfirmedForm:
+    day = answers.named_days.get(form.form, form.named_day)
+    if day is None:
+        raise NotPossible(f"{_FORMS[form.form]}: chưa có ngày nộp.", advice="Hãy ghi ngày nộp báo cáo.")
+    ids = answers.organisation_ids.get(form.form, form.organisation_ids)
+    return ConfirmedForm(form.form, tuple(ids), day, due_for(day, kind=form.due_kind, policy=policy))
+
+
+def _corrections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
+    """Yield what was answered otherwise than proposed, in words that a journal can keep."""
+    pairs = (
+        ("Mã đợt", proposal.key, answers.key),
+        ("Tên đợt", proposal.title, answers.title),
+        ("Tên ngắn", proposal.short_title, answers.short_title),
+        ("Cơ quan thường trực", proposal.standing_body_id, answers.standing_body_id),
+        ("Nơi nhận báo cáo tổng hợp", proposal.receiver, answers.receiver),
+        ("Ngày gửi báo cáo tổng hợp", proposal.report_day, answers.report_day),
+        ("Nghĩa của “trước ngày”", proposal.before_policy, answers.before_policy),
+        ("Kỳ số liệu, từ ngày", proposal.period_from, answers.period_from),
+        ("Kỳ số liệu, đến ngày", proposal.period_to, answers.period_to),
+    )
+    yield from (Correction(w, _text(p), _text(a)) for w, p, a in pairs if a is not None and a != p)
+    yield from _corrected_sections(proposal, answers)
+    for form in proposal.forms:
+        ids = answers.organisation_ids.get(form.form, form.organisation_ids)
+        yield from _corrected_list(_FORMS[form.form], form.organisation_ids, ids)
+        day = answers.named_days.get(form.form, form.named_day)
+        if day != form.named_day:
+            yield Correction(f"{_FORMS[form.form]}: ngày nộp", _text(form.named_day), _text(day))
+
+
+def _corrected_sections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
+    proposed = {section.key: section for section in proposal.sections}
+    chosen = {section.key: section for section in _sections(proposal, answers)}
+    for key in [*proposed, *(key for key in chosen if key not in proposed)]:
+        old, new = proposed.get(key), chosen.get(key)
+        if old is None or new is None:
+            yield Correction(f"Mục {key}", old.title if old else "", new.title if new else "")
+            continue
+        for what, name in (("tên", "title"), ("cơ quan chủ trì", "lead_id"), ("bộ chỉ tiêu", "indicator_set")):
+            if getattr(old, name) != getattr(new, name):
+                yield Correction(f"Mục {key}: {what}", _text(getattr(old, name)), _text(getattr(new, name)))
+
+
+def _corrected_list(what: str, proposed: tuple[int, ...], chosen: tuple[int, ...]) -> Iterator[Correction]:
+    if set(proposed) != set(chosen):
+        removed, added = sorted(set(proposed) - set(chosen)), sorted(set(chosen) - set(proposed))
+        yield Correction(what, "bỏ: " + ", ".join(map(str, removed)), "thêm: " + ", ".join(map(str, added)))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
