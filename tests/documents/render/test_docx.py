@@ -114,7 +114,8 @@ def test_headings_are_real_headings_in_the_decrees_order():
         Heading(3, "đ", "Về bộ máy"),
     )
     document = opened(body=body, appendices=())
-    assert styled(document, "VB Phần") == ["Phần I", "PHẦN CHUNG"]
+    assert styled(document, "VB Phần") == ["Phần I"]
+    assert styled(document, "VB Tên phần") == ["PHẦN CHUNG"]
     assert styled(document, "Heading 1") == ["II. KẾT QUẢ"]
     assert styled(document, "Heading 2") == ["1. Tổ chức"]
     assert styled(document, "Heading 3") == ["đ) Về bộ máy"]
@@ -215,3 +216,25 @@ def test_libreoffice_opens_it_with_text_and_pages_in_place(as_pdf):
     assert "Nguyễn Thị Ngọc Ánh" in signed
     assert "trân trọng báo cáo./." in signed
     assert sum("DANH MỤC KHÓ KHĂN, VƯỚNG MẮC" in page for page in pages) == 1
+
+
+def test_tables_keep_the_order_of_the_schema_which_word_insists_on():
+    order = ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"]
+    for table in opened().tables:
+        found = [child.tag.rsplit("}", 1)[-1] for child in table._tbl.tblPr]
+        assert found == sorted(found, key=order.index)
+
+
+def test_the_file_is_for_word_of_today_and_carries_no_ballast():
+    data = render_docx(report(), at=AT)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        settings = packed.read("word/settings.xml").decode()
+    assert not [name for name in names if "thumbnail" in name or "WithEffects" in name or "customXml" in name]
+    assert settings.count('w:name="compatibilityMode"') == 1
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+
+
+def test_typing_after_a_heading_is_body_text():
+    document = opened()
+    assert {document.styles[f"Heading {n}"].next_paragraph_style.name for n in (1, 2, 3)} == {"VB Nội dung"}

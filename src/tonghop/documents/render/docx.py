@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from docx.document import Document
-from docx.shared import Emu
+from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tonghop.documents.render.blocks import Block, Heading, Item, Paragraph, Sentence
@@ -35,6 +35,7 @@ from tonghop.documents.render.wording import (
 from tonghop.kernel.text import nfc
 
 _TITLE_SIZE, _NOTE_SIZE = 14, 13
+_SEVERAL_INDENT = Cm(5)  # moves "Kính gửi:" to the left of the names under it
 _ITEM_STYLES = {"-": "VB Gạch đầu dòng", "+": "VB Gạch bậc hai"}
 
 
@@ -60,8 +61,11 @@ def render_docx(doc: OfficialDocument, *, at: datetime) -> bytes:
 
 
 def _add_addressees(document: Document, doc: OfficialDocument) -> None:
-    for position, line in enumerate(addressee_lines(doc)):
-        document.add_paragraph(line, style="VB Nơi gửi đến" if position else "VB Kính gửi")
+    lines = addressee_lines(doc)
+    for position, line in enumerate(lines):
+        paragraph = document.add_paragraph(line, style="VB Nơi gửi đến" if position else "VB Kính gửi")
+        if not position and len(lines) > 1:
+            paragraph.paragraph_format.right_indent = _SEVERAL_INDENT
 
 
 def add_body(document: Document, blocks: tuple[Block, ...], *, show_sources: bool) -> None:
@@ -80,10 +84,11 @@ def add_body(document: Document, blocks: tuple[Block, ...], *, show_sources: boo
 
 def add_heading(document: Document, heading: Heading) -> WordParagraph:
     """Add the heading's line (for a part its label too) and return it."""
+    style = f"Heading {heading.level}" if heading.level else "VB Phần"
     label = part_label(heading)
     if label:
-        document.add_paragraph(label, style="VB Phần")
-    style = f"Heading {heading.level}" if heading.level else "VB Phần"
+        document.add_paragraph(label, style=style)
+        style = "VB Tên phần"
     return document.add_paragraph(heading_text(heading), style=style)
 
 

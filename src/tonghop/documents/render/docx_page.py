@@ -21,7 +21,8 @@ SHORT, LONG = Mm(210), Mm(297)
 TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
 """Nghị định 30/2020, Phụ lục I, I: top and bottom 20-25 mm, left 30-35, right 15-20."""
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
-_WORD_15, _WORD_URI = "15", "http://schemas.microsoft.com/office/word"
+_WORD_15 = "15"
+_BALLAST = {"stylesWithEffects", "thumbnail", "customXml"}
 _RULE_SIZE = "6"  # eighths of a point
 
 
@@ -31,6 +32,7 @@ def blank_document(title: str, author: str, *, at: datetime) -> Document:
     define_styles(document)
     _name(document, title, author, at)
     _speak_to_new_word(document)
+    _drop_ballast(document)
     set_page(document.sections[0], landscape=False)
     return document
 
@@ -46,12 +48,17 @@ def _name(document: Document, title: str, author: str, at: datetime) -> None:
 
 def _speak_to_new_word(document: Document) -> None:
     """Say that the file is for Word 2013 and later, so that it does not open in compatibility mode."""
-    settings = document.settings.element
-    old = settings.find(qn("w:compat"))
-    compat = old if old is not None else OxmlElement("w:compat")
-    compat.append(element("w:compatSetting", name="compatibilityMode", uri=_WORD_URI, val=_WORD_15))
-    if old is None:
-        settings.append(compat)
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_15)
+
+
+def _drop_ballast(document: Document) -> None:
+    """Leave out what the library's template carries along: a preview picture, old Word's copy of the styles."""
+    for owner in (document.part.rels, document.part.package.rels):
+        for key, link in list(owner.items()):
+            if link.reltype.rsplit("/", 1)[-1] in _BALLAST:
+                del owner[key]
 
 
 def element(tag: str, **attributes: str) -> _Element:
@@ -122,6 +129,9 @@ def fixed_columns(table: Table, widths: list[int]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
+    properties = table._tbl.tblPr  # noqa: SLF001 - the library puts the layout behind the look; the schema, before it
+    for look in properties.findall(qn("w:tblLook")):
+        properties.append(look)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Emu(width)

@@ -16,6 +16,7 @@ _LEFT, _CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 _RIGHT, _JUSTIFY = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _INDENT = 1.27  # cm; Phụ lục I, II.6: 1 or 1.27 cm
 _BODY_LINES = 1.15  # Phụ lục I, II.6: single to 1.5 lines
+_BEFORE_BODY = ("Heading 1", "Heading 2", "Heading 3", "VB Tên phần", "VB Hướng dẫn")
 _KEPT_TABLE_STYLES = {"Normal Table", "Table Grid"}
 _GREY = RGBColor(0x59, 0x59, 0x59)
 
@@ -59,6 +60,7 @@ LOOKS: dict[str, Look] = {
     "VB Gạch đầu dòng": Look(14, _JUSTIFY, before=6, indent=_INDENT, lines=_BODY_LINES),
     "VB Gạch bậc hai": Look(14, _JUSTIFY, before=6, indent=_INDENT, lines=_BODY_LINES),
     "VB Phần": Look(14, _CENTRE, bold=True, before=12, keep=True, outline=0),
+    "VB Tên phần": Look(14, _CENTRE, bold=True, keep=True),
     "Heading 1": Look(14, _JUSTIFY, bold=True, before=12, indent=_INDENT, lines=_BODY_LINES, keep=True),
     "Heading 2": Look(14, _JUSTIFY, bold=True, before=6, indent=_INDENT, lines=_BODY_LINES, keep=True),
     "Heading 3": Look(14, _JUSTIFY, before=6, indent=_INDENT, lines=_BODY_LINES, keep=True),
@@ -88,6 +90,8 @@ def define_styles(document: Document) -> None:
     _set_defaults(document)
     for name, look in LOOKS.items():
         _define(document, name, look)
+    for name in _BEFORE_BODY:
+        document.styles[name].next_paragraph_style = document.styles["VB Nội dung"]
     document.styles["VB Gạch bậc hai"].paragraph_format.left_indent = Cm(0.5)
     document.styles["VB Nơi gửi đến"].paragraph_format.left_indent = Cm(5.5)
     source = document.styles.add_style("VB Nguồn", WD_STYLE_TYPE.CHARACTER)

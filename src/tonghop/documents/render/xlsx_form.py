@@ -42,7 +42,7 @@ def render_figures_form(form: FiguresForm, *, at: datetime) -> bytes:
     top = _write_top(sheet, form, looks)
     for line, number, shown in _lines(form, top + 1):
         if isinstance(shown, FormArea):
-            sheet.merge_range(line, 0, line, len(FORM_COLUMNS) - 1, nfc(shown.name), looks.area())
+            sheet.merge_range(line, 0, line, len(FORM_COLUMNS) - 1, nfc(shown.name), looks.total_label())
         else:
             _write_indicator(sheet, looks, line, number, shown)
     _finish(sheet, top)

@@ -82,11 +82,7 @@ class Looks:
         return self._look(_RULED, bold=True, align="right", bg_color=_HEAD_FILL, num_format=shown)
 
     def total_label(self) -> Format:
-        """Return the look of the words before the totals."""
-        return self._look(_RULED, bold=True, bg_color=_HEAD_FILL)
-
-    def area(self) -> Format:
-        """Return the look of a line that opens a group."""
+        """Return the look of the words before totals, and of a line that opens a group."""
         return self._look(_RULED, bold=True, bg_color=_HEAD_FILL, align="left")
 
     def entry(self, number: str = "@") -> Format:
