@@ -1,0 +1,105 @@
+"""An index of sampled shingles over the sections of many reports, to find near copies in a blink."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tonghop.quality.rules.shingles import SHINGLE, Hashes, shingle_hashes, shingles_of, word_ids
+
+KEEP_ONE_IN = 8  # a power of two; recall against size
+TOO_COMMON = 40  # a shingle in more documents than this is the form's own or an office formula
+SUSPECT = 0.25  # of the shingles asked for; a sample is coarse, the word-by-word share decides later
+_FEW_WORDS = 60  # a text this short is looked up and kept with every shingle, as a sample could miss it
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDocument:
+    """One section of one report. `owner` is the unit: its own sections are never its copies."""
+
+    owner: int
+    version_id: int
+    unit: str
+    section_key: str
+    section_label: str
+    blocks: tuple[str, ...]
+
+
+class CopyIndex:
+    """Inverted index from kept shingle hashes to documents, as two parallel sorted arrays."""
+
+    def __init__(self, documents: Iterable[CopyDocument], *, template_texts: Iterable[str] = ()) -> None:
+        """Build from scratch; shingles of `template_texts` are the form's own and never count."""
+        self.documents: list[CopyDocument] = []
+        self.template: Hashes = _each(template_texts)
+        self._hashes: Hashes = np.empty(0, dtype=np.uint64)
+        self._rows: NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self.add(documents)
+
+    def add(self, documents: Iterable[CopyDocument]) -> None:
+        """Take in more documents; the arrays are merged, not built anew."""
+        new = list(documents)
+        hashes, rows = self._sampled(new, first_row=len(self.documents))
+        self.documents.extend(new)
+        hashes = np.concatenate([self._hashes, hashes])
+        rows = np.concatenate([self._rows, rows])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes, self._rows = hashes[order], rows[order]
+
+    def look_up(self, blocks: Sequence[str], *, owner: int | None = None, limit: int = 3) -> list[int]:
+        """Return up to `limit` row numbers of other owners' documents that may be near copies, best first.
+
+        Asked are the kept shingles of these blocks that are neither the form's own nor found in more than
+        TOO_COMMON documents; a candidate holds at least the share SUSPECT of them.
+        """
+        wanted = self.own_shingles(blocks)
+        if wanted.size > _FEW_WORDS:
+            wanted = wanted[_kept(wanted)]
+        left = np.searchsorted(self._hashes, wanted, side="left")
+        right = np.searchsorted(self._hashes, wanted, side="right")
+        telling = right - left <= TOO_COMMON
+        found = [self._rows[a:b] for a, b in zip(left[telling], right[telling], strict=True)]
+        if not found:
+            return []
+        rows, hits = np.unique(np.concatenate(found), return_counts=True)
+        enough = hits >= max(SUSPECT * len(found), 1)
+        best = rows[enough][np.argsort(-hits[enough], kind="stable")]
+        return [int(r) for r in best if self.documents[r].owner != owner][:limit]
+
+    def own_shingles(self, blocks: Iterable[str]) -> Hashes:
+        """Return the sorted distinct shingles of a text less those of the form."""
+        hashes = shingles_of(blocks)
+        return hashes[~np.isin(hashes, self.template)] if self.template.size else hashes
+
+    def _sampled(self, documents: list[CopyDocument], *, first_row: int) -> tuple[Hashes, NDArray[np.int32]]:
+        """Return kept (hash, row) pairs, each once; all documents are hashed in one sweep."""
+        ids = [word_ids(document.blocks) for document in documents]
+        lengths = np.array([len(i) for i in ids], dtype=np.int64)
+        flat = np.fromiter((word for one in ids for word in one), dtype=np.uint64, count=int(lengths.sum()))
+        hashes = shingle_hashes(flat)
+        row_of_word = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
+        count = len(hashes)
+        start_row, end_row = row_of_word[:count], row_of_word[SHINGLE - 1 : SHINGLE - 1 + count]
+        short = lengths[start_row] <= _FEW_WORDS if count else np.empty(0, dtype=bool)
+        keep = (start_row == end_row) & (_kept(hashes) | short)
+        hashes, rows = hashes[keep], start_row[keep]
+        if self.template.size:
+            own = ~np.isin(hashes, self.template)
+            hashes, rows = hashes[own], rows[own]
+        order = np.lexsort((rows, hashes))
+        hashes, rows = hashes[order], rows[order]
+        first = np.ones(len(hashes), dtype=bool)
+        first[1:] = (hashes[1:] != hashes[:-1]) | (rows[1:] != rows[:-1])
+        return hashes[first], rows[first] + np.int32(first_row)
+
+
+def _kept(hashes: Hashes) -> NDArray[np.bool_]:
+    kept: NDArray[np.bool_] = (hashes & np.uint64(KEEP_ONE_IN - 1)) == 0
+    return kept
+
+
+def _each(texts: Iterable[str]) -> Hashes:
+    """Return the sorted distinct shingles of texts that do not follow one another."""
+    parts = [shingles_of([text]) for text in texts]
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.uint64)
