@@ -69,7 +69,7 @@ def test_overdue_begins_with_the_exclusive_end(state):
     assert board_state(replace(facts, extended_to=AFTER), AFTER).overdue
 
 
-@pytest.mark.parametrize("state", ["returned", "submitted", "accepted", "held", "declined"])
+@pytest.mark.parametrize("state", [*State])
 def test_what_has_arrived_is_late_or_not_but_never_overdue(state):
     in_time = board_state(replace(PLAIN, state=state, submitted_at=BEFORE), AFTER)
     late = board_state(replace(PLAIN, state=state, submitted_at=AFTER), AFTER)

@@ -14,8 +14,8 @@ OVERDUE, LATE, ON_BEHALF, UNREACHABLE = "quá hạn", "nộp muộn", "nộp tha
 class ObligationFacts:
     """What is known of one obligation. `state` is a word of reports' state table, None where nothing was opened.
 
-    `submitted_at` is when the report first arrived, recalled versions left out: mending a returned report
-    does not make it late. `version` is the number of the draft or of the version that was handed in.
+    `submitted_at` is when the report first arrived, recalled versions left out: mending a returned or reopened
+    report makes it neither late nor overdue. `version` is the number of the draft or of what was handed in.
     """
 
     state: str | None
@@ -35,7 +35,7 @@ class ObligationFacts:
 class BoardLine:
     """One line of the table: for these states this word, this shape (never colour alone) and this tone.
 
-    `waiting_for_unit`: the unit has still to hand something in, so that it can be overdue.
+    `waiting_for_unit`: the unit has still to hand something in; overdue past the due moment if nothing ever arrived.
     """
 
     key: str
@@ -137,8 +137,9 @@ LABEL_MEANINGS = (
 def board_state(facts: ObligationFacts, now: datetime) -> BoardState:
     """Return what the board shows at `now`; KeyError for a state that the table does not know."""
     line = _line_of(facts)
-    overdue = line.waiting_for_unit and is_late(now, due=facts.due, extended_to=facts.extended_to)
-    arrived = line.key not in (EXEMPT, OUTSIDE) and not line.waiting_for_unit and facts.submitted_at is not None
+    settled = line.key in (EXEMPT, OUTSIDE)
+    arrived = facts.submitted_at is not None and not settled
+    overdue = line.waiting_for_unit and not arrived and is_late(now, due=facts.due, extended_to=facts.extended_to)
     late = arrived and _was_late(facts)
     labels = (
         OVERDUE if overdue else "",
