@@ -3,6 +3,7 @@
 from functools import lru_cache
 from importlib import resources
 
+from tonghop.consolidation.rules.phrases import Phrases
 from tonghop.consolidation.rules.wordlists import WordLists
 
 _DATA = resources.files("tonghop.consolidation") / "data"
@@ -21,3 +22,9 @@ def word_lists() -> WordLists:
         like_words=data_text("like_words.csv"),
         competent_bodies=data_text("competent_bodies.csv"),
     )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Return the shipped phrases of the draft."""
+    return Phrases.parse(data_text("phrases.yaml"))

@@ -64,6 +64,11 @@ class Combined:
         """How many bodies were asked."""
         return len(self.parts) + len(self.none) + len(self.missing)
 
+    @property
+    def silent(self) -> int:
+        """How many bodies have an accepted report without this figure."""
+        return len(self.none) + sum(absent.why == LEFT_BLANK for absent in self.missing)
+
 
 Values = Mapping[int, Mapping[str, Value]]
 """Figures of accepted reports: {unit id: {code: figure or reason}}."""

@@ -119,6 +119,7 @@ class Contribution:
     version_id: int
     version_number: int
     submitted_at: datetime
+    version_hash: str = ""
     document_number: str = ""
     document_date: date | None = None
     late: bool = False

@@ -1,0 +1,109 @@
+"""The shape of a draft: sections of paragraphs of sentences, each sentence with its kind and its sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+SOURCED = frozenset({"figures", "example", "lead", "group", "coverage", "basis"})
+CONNECTIVE = "connective"
+KINDS = SOURCED | {CONNECTIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. Kinds: figures, example, lead, group, coverage, basis; connective alone has no sources."""
+
+    kind: str
+    text: str
+    sources: tuple[str, ...] = ()
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"no kind of sentence: {self.kind}")
+        if (self.kind in SOURCED) != bool(self.sources):
+            raise ValueError(f"{self.kind} with {len(self.sources)} sources: {self.text[:60]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together: a "paragraph", an "item" of a list, or a small "heading"."""
+
+    sentences: tuple[Sentence, ...]
+    shape: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """One section of the outline as drafted."""
+
+    key: str
+    number: str
+    title: str
+    purpose: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole draft: the opening (legal bases, who is in), then the outline's sections."""
+
+    opening: tuple[Paragraph, ...]
+    sections: tuple[DraftSection, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield every sentence in reading order."""
+        for paragraphs in (self.opening, *(s.paragraphs for s in self.sections)):
+            for paragraph in paragraphs:
+                yield from paragraph.sentences
+
+    def as_json(self) -> dict[str, Any]:
+        """Return {opening: [paragraph], sections: [{key, number, title, purpose, paragraphs}]}."""
+        return {
+            "opening": [_paragraph(p) for p in self.opening],
+            "sections": [
+                {
+                    "key": s.key,
+                    "number": s.number,
+                    "title": s.title,
+                    "purpose": s.purpose,
+                    "paragraphs": [_paragraph(p) for p in s.paragraphs],
+                }
+                for s in self.sections
+            ],
+        }
+
+
+def numbered(draft: Draft) -> Draft:
+    """Return the draft with sentence ids in reading order: "c001", "c002", ..."""
+    ids = (f"c{n:03d}" for n in range(1, 1_000_000))
+
+    def number(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(replace(p, sentences=tuple(replace(s, id=next(ids)) for s in p.sentences)) for p in paragraphs)
+
+    opening = number(draft.opening)
+    return Draft(opening, tuple(replace(s, paragraphs=number(s.paragraphs)) for s in draft.sections))
+
+
+def paragraph(*sentences: Sentence) -> Paragraph:
+    """Return a paragraph of these sentences."""
+    return Paragraph(sentences)
+
+
+def item(kind: str, text: str, sources: Sequence[str]) -> Paragraph:
+    """Return an item of one sentence."""
+    return Paragraph((Sentence(kind, text, tuple(sources)),), "item")
+
+
+def connective(text: str, shape: str = "paragraph") -> Paragraph:
+    """Return a sentence that only leads over."""
+    return Paragraph((Sentence(CONNECTIVE, text),), shape)
+
+
+def _paragraph(given: Paragraph) -> dict[str, Any]:
+    return {
+        "shape": given.shape,
+        "sentences": [
+            {"id": s.id, "kind": s.kind, "text": s.text, "sources": list(s.sources)} for s in given.sentences
+        ],
+    }
