@@ -21,7 +21,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     """Return the opened archive; raises Refused (broken, too-large, encrypted, macros)."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refused("broken", "Tệp bị hỏng, không mở được.", advice=_RESAVE) from error
     entries = archive.infolist()
     _check_size(entries)

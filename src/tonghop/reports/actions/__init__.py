@@ -4,9 +4,11 @@ from tonghop.reports.actions.approving import recall, refuse, seek_approval, see
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
+from tonghop.reports.actions.uploading import UploadResult, upload_file
 from tonghop.reports.actions.writing import explain, restore_section, save_section, save_values
 
 __all__ = [
+    "UploadResult",
     "accept",
     "decline_held",
     "explain",
@@ -23,4 +25,5 @@ __all__ = [
     "seek_nil_approval",
     "start_review",
     "submit_report",
+    "upload_file",
 ]

@@ -1,7 +1,15 @@
 """What is seen of reports; one module a theme, all of them named here."""
 
 from tonghop.reports.queries.board import BoardRow, WorkRow, board_rows, my_work
-from tonghop.reports.queries.drafts import DraftPage, SectionDraft, draft_page, section_drafts
+from tonghop.reports.queries.drafts import (
+    DraftPage,
+    SectionDraft,
+    draft_page,
+    figures_asked,
+    form_identity,
+    section_drafts,
+    upload_for,
+)
 from tonghop.reports.queries.people import hands_on
 from tonghop.reports.queries.reading import (
     accepted_values,
@@ -25,6 +33,8 @@ __all__ = [
     "board_rows",
     "counted_versions",
     "draft_page",
+    "figures_asked",
+    "form_identity",
     "hands_on",
     "latest_versions",
     "my_work",
@@ -34,6 +44,7 @@ __all__ = [
     "report_for",
     "section_drafts",
     "tallies",
+    "upload_for",
     "version_content",
     "version_of",
     "versions_of",

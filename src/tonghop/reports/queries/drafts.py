@@ -9,8 +9,10 @@ from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
 from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
 from tonghop.reports.rules.content import Json, SectionText
+from tonghop.reports.rules.headings import OutlineSection
 from tonghop.reports.rules.states import EDITABLE, State
 from tonghop.reports.rules.values import FigureAsked, computed_rates
+from tonghop.reports.rules.workbook import Identity
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,21 @@ def files_of_draft(report: Report) -> list[Json]:
     """Return name, kind, size and hash of the files that came in for the version being written, without content."""
     uploads = Upload.objects.filter(report=report, version_number=report.version_number).order_by("uploaded_at", "id")
     return [dict(row) for row in uploads.values("file_name", "kind", "size", "sha256")]
+
+
+def outline_of(obligation: Obligation) -> list[OutlineSection]:
+    """Return the sections this body answers as a file must have them. One query."""
+    return [OutlineSection(s.key, s.number, s.title) for s in sections_of(obligation)]
+
+
+def form_identity(obligation: Obligation) -> Identity:
+    """Return what the unit's own Word and Excel forms carry, so that they come back to the right place."""
+    return Identity(campaign=obligation.campaign.key, unit=obligation.organisation.name)
+
+
+def upload_for(report: Report, upload_id: int) -> Upload | None:
+    """Return one file of the report as it came, content included; whoever calls has asked `report_for` first."""
+    return report.uploads.filter(pk=upload_id).first()
 
 
 def figures_asked(obligation: Obligation) -> list[FigureAsked]:

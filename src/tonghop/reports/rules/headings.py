@@ -1,0 +1,88 @@
+"""Which paragraph of a Word file is the heading of which section: by bookmark, else title, else number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from tonghop.files.blocks import Block
+from tonghop.kernel.text import fold, squeeze
+
+BOOKMARK = "sec_"
+_NUMBER = re.compile(
+    r"(?:(?:mục|phần)\s+)?(?P<number>[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Z])\s*[.):/-]+\s*(?P<rest>\S.*)", re.IGNORECASE
+)
+_LONGEST = 300  # of a heading, in code points
+_LIKE = 0.86  # how alike two titles must be: a slip of the hand, a word more or less
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A section as the file must have it."""
+
+    key: str
+    number: str
+    title: str
+
+    @property
+    def label(self) -> str:
+        """How a person finds it: "mục 3"."""
+        return f"mục {self.number}"
+
+
+class HeadingFinder:
+    """Tells which section a block heads, if any; what it has found by number it finds in order only."""
+
+    def __init__(self, outline: Sequence[OutlineSection]) -> None:
+        self._by_bookmark = {f"{BOOKMARK}{s.key}": s for s in outline}
+        self._by_title = {fold(s.title): s for s in outline}
+        self._outline = list(outline)
+        self._last = -1
+
+    def section_of(self, block: Block) -> OutlineSection | None:
+        """Return the section that the block heads."""
+        found = self.marked(block) or self._titled(block) or self._numbered(block)
+        if found is not None:
+            self._last = self._outline.index(found)
+        return found
+
+    def marked(self, block: Block) -> OutlineSection | None:
+        """Return the section whose bookmark the block carries."""
+        return next((self._by_bookmark[m] for m in block.marks.bookmarks if m in self._by_bookmark), None)
+
+    def _titled(self, block: Block) -> OutlineSection | None:
+        if block.table is not None or len(block.text) > _LONGEST:
+            return None
+        title = fold(split_number(block.text)[1])
+        if title in self._by_title:
+            return self._by_title[title]
+        if not looks_like_heading(block):
+            return None
+        alike = ((SequenceMatcher(None, title, known).ratio(), s) for known, s in self._by_title.items())
+        ratio, section = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return section if ratio >= _LIKE else None
+
+    def _numbered(self, block: Block) -> OutlineSection | None:
+        number = split_number(block.text)[0]
+        if not number or not looks_like_heading(block):
+            return None
+        later = self._outline[self._last + 1 :]
+        return next((s for s in later if _plain(s.number) == _plain(number)), None)
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Return a heading's number ("" for none) and its title: "II. Kết quả:" is ("II", "Kết quả:")."""
+    words = squeeze(text)
+    match = _NUMBER.fullmatch(words)
+    return (match["number"], match["rest"]) if match else ("", words)
+
+
+def looks_like_heading(block: Block) -> bool:
+    """Tell whether a paragraph is set like a heading: by style, or all bold, or all capitals; and short."""
+    if block.table is not None or block.marks.note or len(block.text) > _LONGEST:
+        return False
+    return bool(block.marks.level) or block.marks.bold or block.text == block.text.upper()
+
+
+def _plain(number: str) -> str:
+    return number.strip(" .)/").upper()

@@ -1,0 +1,134 @@
+"""Reading a unit's Word report into the sections of the outline, whatever template it was written in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tonghop.files.blocks import Block, Document
+from tonghop.kernel.text import fold
+from tonghop.reports.rules.content import Json, clean_blocks, kind_of_line
+from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, looks_like_heading
+from tonghop.reports.rules.problems import Problem
+from tonghop.reports.rules.workbook import Identity, identity_problems
+
+GUIDANCE = "huong dan"  # in the folded name of the style of what our form says in grey
+_EVIDENCE = 80
+_SUBJECT_LINES = 3
+# What stands above the first section of an official report (Nghị định 30/2020/NĐ-CP, Phụ lục I) is no content.
+_LETTERHEAD = re.compile(
+    r"cong hoa xa hoi|doc lap tu do|uy ban nhan dan|^ubnd|hoi dong nhan dan|^so\b.{0,20}\bbc\b|^bao cao$|^bao cao\b"
+    r"|ngay .{0,12} ?thang .{0,6} ?nam|^kinh gui|^can cu|^thuc hien|^thi hanh|nhu sau$|^phan (thu|i|1)\b|^du thao"
+    r"|^so lao cai|^ve viec|^v v\b|^tinh\b|^mat$|^khan$|^hoa toc$"
+)
+_CLOSING = re.compile(
+    r"^tren day la\b|^noi nhan\b|^(tm|kt|tl|tuq|q)\s+[a-z]|^xac nhan cua|^nguoi lap bieu|^phu luc\b|^bieu so\b"
+)
+_END = re.compile(r"^noi nhan\b|^(tm|kt|tl|tuq|q) (uy ban|chu tich|giam doc|truong|chanh|bo truong|pho)|^phu luc\b")
+
+
+def sections_from_document(
+    document: Document, outline: Sequence[OutlineSection], *, expected: Identity, identifier: str = ""
+) -> tuple[dict[str, list[Json]], list[Problem]]:
+    """Return the blocks of each section found, by key, and what is wrong.
+
+    Letterhead, guidance, closing sentence, signature and appendix are left out; a heading the outline does not know
+    stays in the section it stands in. A file that says it is another unit's gives nothing.
+    """
+    strangers = identity_problems(_identity(identifier), expected)
+    if strangers:
+        return {}, strangers
+    parts, problems = _parts(document, outline)
+    sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
+    filled = {key: blocks for key, blocks in sections.items() if blocks}
+    return filled, [*problems, *_missing(outline, sections)]
+
+
+def _identity(identifier: str) -> dict[str, str]:
+    """Return what our own form's property says: "tonghop:<campaign>/<unit>/<form version>"."""
+    match = re.fullmatch(r"tonghop:([^/]*)/(.*)/[^/]*", identifier)
+    return {"campaign": match[1], "unit": match[2]} if match else {}
+
+
+def _parts(document: Document, outline: Sequence[OutlineSection]) -> tuple[dict[str, list[Block]], list[Problem]]:
+    finder, ended = HeadingFinder(outline), False
+    current: OutlineSection | None = None
+    parts: dict[str, list[Block]] = {}
+    problems: list[Problem] = []
+    for block in _content(document, outline):
+        found = finder.marked(block) if ended else finder.section_of(block)
+        if found is not None:
+            if parts.get(found.key):
+                problems.append(_twice(found))
+            parts.setdefault(found.key, [])
+            current, ended = found, False
+        elif ended or (current and _closes(block)):
+            ended = ended or bool(_END.search(fold(block.text)))
+        elif current is not None:
+            parts[current.key].append(block)
+        elif not _is_letterhead(block):
+            problems.append(_before_first(block))
+    return parts, problems
+
+
+def _content(document: Document, outline: Sequence[OutlineSection]) -> Iterator[Block]:
+    """Yield all but guidance and the report's subject, the lines under "BÁO CÁO"."""
+    finder, subject = HeadingFinder(outline), 0
+    for block in document.blocks:
+        if GUIDANCE in fold(block.marks.style) and not block.marks.bookmarks:
+            continue
+        if fold(block.text) == "bao cao":
+            subject = _SUBJECT_LINES
+        elif subject and not block.text.endswith((".", ":", ";")) and finder.section_of(block) is None:
+            subject -= 1
+            continue
+        else:
+            subject = 0
+        yield block
+
+
+def _closes(block: Block) -> bool:
+    return block.table is None and bool(_CLOSING.search(fold(block.text)))
+
+
+def _is_letterhead(block: Block) -> bool:
+    if block.marks.style == "table" or block.marks.centred or block.marks.note:
+        return True
+    if block.table is None and looks_like_heading(block):
+        return True
+    return bool(_LETTERHEAD.search(fold(block.text)))
+
+
+def _as_json(block: Block) -> Json:
+    if block.table is not None:
+        return {"kind": "table", "rows": [list(row.texts) for row in block.table.rows]}
+    is_item = bool(block.marks.list_number) or kind_of_line(block.text) == "item"
+    return {"kind": "item" if is_item else "paragraph", "text": block.text}
+
+
+def _before_first(block: Block) -> Problem:
+    shown = block.text if len(block.text) <= _EVIDENCE else f"{block.text[:_EVIDENCE]}…"
+    return Problem(
+        "phần đầu",
+        f"Đoạn “{shown}” nằm trước đề mục đầu tiên nên chưa vào mục nào. Hãy chuyển xuống dưới đề mục phù hợp.",
+    )
+
+
+def _twice(section: OutlineSection) -> Problem:
+    return Problem(
+        section.label, f"Đề mục “{section.title}” có hai lần trong tệp; nội dung đã được gộp lại. Hãy kiểm tra lại."
+    )
+
+
+def _missing(outline: Sequence[OutlineSection], found: dict[str, list[Json]]) -> Iterator[Problem]:
+    for section in outline:
+        if section.key not in found:
+            message = (
+                f"Không tìm thấy đề mục “{section.number}. {section.title}” trong tệp; nội dung đã có trên hệ thống "
+                "được giữ nguyên. Hãy đặt đề mục đúng như biểu mẫu nếu tệp có phần này."
+            )
+            yield Problem(section.label, message)
+        elif not found[section.key]:
+            message = (
+                f"Dưới đề mục “{section.number}. {section.title}” chưa có nội dung; nội dung đã có trên hệ thống "
+                "được giữ nguyên. Hãy viết vào mục này."
+            )
+            yield Problem(section.label, message)

@@ -1,0 +1,256 @@
+"""Reading the figures form that a unit filled in: whose it is, then every row by its code, good cells taken."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+
+from tonghop.files.xlsx import CellValue, Sheet, cell_name
+from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.text import fold, squeeze
+from tonghop.reports.rules.problems import Problem
+from tonghop.reports.rules.values import (
+    FigureAsked,
+    Values,
+    canonical_figure,
+    computed_not_typed,
+    computed_rates,
+    parse_figure,
+    reason_for_none,
+)
+
+IDENTITY_SHEET = "_tonghop"
+LAYOUT = "1"
+WHOLE_FILE = "tệp"  # the place of a problem for which nothing at all is taken
+_HEADS = {"code": ("ma", "ma chi tieu"), "value": ("gia tri", "so lieu")}
+_MORE = {"reason": ("ly do khong co so lieu", "ly do"), "note": ("thuyet minh", "ghi chu")}
+_NOTHING = frozenset({"", "khong", "khong co", "k", "x", "n a", "chua co"})  # folded words that are no figure
+_EXCEL_ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
+_TOO_LARGE = 10**18
+_FINE = Decimal("0.000001")  # a float's last digits are its own, not the writer's
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose form it is: the campaign's key and the unit's name, as its own file carries them."""
+
+    campaign: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class WorkbookReading:
+    """What could be taken: figures, notes ("Thuyết minh") by code, and what is wrong, each at its cell."""
+
+    values: Values = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    line: int
+    code: int
+    value: int
+    reason: int | None
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the form: raw cells and the names under which a person finds them."""
+
+    code: str
+    value: CellValue
+    reason: str
+    note: str
+    code_cell: str
+    value_cell: str
+
+
+def values_from_workbook(
+    sheets: Sequence[Sheet], indicators: Sequence[FigureAsked], expected: Identity
+) -> WorkbookReading:
+    """Return what the workbook gives; nothing at all is taken from the file of another unit or campaign."""
+    strangers = identity_problems(_identity(sheets), expected, said=_unit_said(sheets))
+    if strangers:
+        return WorkbookReading(problems=strangers)
+    found = [(sheet, columns) for sheet in sheets if not sheet.hidden for columns in _tables(sheet)]
+    if not found:
+        return WorkbookReading(problems=[_no_table(sheets)])
+    reading = WorkbookReading()
+    rows = [row for sheet, columns in found for row in _rows(sheet, columns, many=len(found) > 1)]
+    _take(rows, {i.code: i for i in indicators}, reading)
+    if not reading.values and not reading.problems:
+        reading.problems.append(Problem("", "Cột “Giá trị” trống ở mọi dòng, chưa có số liệu nào để nhận."))
+    return reading
+
+
+def identity_problems(given: Mapping[str, str], expected: Identity, *, said: str = "") -> list[Problem]:
+    """Return the problem of a file that belongs elsewhere, naming both; none for a file that does not say."""
+    unit, campaign = given.get("unit", ""), given.get("campaign", "")
+    if given.get("layout", LAYOUT) != LAYOUT:
+        return [Problem(WHOLE_FILE, "Tệp là biểu mẫu theo khuôn khác; hãy tải lại biểu mẫu mới nhất rồi nhập vào đó.")]
+    if campaign and campaign != expected.campaign:
+        return [
+            Problem(
+                WHOLE_FILE,
+                f"Tệp này thuộc đợt báo cáo “{campaign}”, không phải đợt “{expected.campaign}”; "
+                "chưa nhận nội dung nào. Hãy chọn đúng tệp của đợt này.",
+            )
+        ]
+    if unit and fold(unit) != fold(expected.unit):
+        return [
+            Problem(
+                WHOLE_FILE,
+                f"Tệp này là của “{said or unit}”, không phải của “{expected.unit}”; "
+                "chưa nhận nội dung nào. Hãy chọn đúng tệp của đơn vị.",
+            )
+        ]
+    return []
+
+
+def _identity(sheets: Iterable[Sheet]) -> dict[str, str]:
+    sheet = next((s for s in sheets if s.name == IDENTITY_SHEET), None)
+    pairs = (row for row in sheet.rows if len(row) > 1) if sheet else ()
+    return {_words(row[0]): _words(row[1]) for row in pairs}
+
+
+def _unit_said(sheets: Iterable[Sheet]) -> str:
+    """Return the unit that the visible head of the form names ("Đơn vị báo cáo: ..."), "" where it names none."""
+    heads = (_words(cell) for sheet in sheets if not sheet.hidden for row in sheet.rows[:15] for cell in row[:1])
+    return next((squeeze(head.split(":", 1)[1]) for head in heads if fold(head).startswith("don vi bao cao")), "")
+
+
+def _no_table(sheets: Sequence[Sheet]) -> Problem:
+    names = ", ".join(f"“{s.name}”" for s in sheets if not s.hidden) or "nào"
+    return Problem(
+        "", f"Không tìm thấy dòng tiêu đề có cột “Mã” và “Giá trị” trong trang {names}. Hãy dùng biểu mẫu đã tải về."
+    )
+
+
+def _tables(sheet: Sheet) -> Iterator[_Columns]:
+    """Yield the first row that heads a table of figures, if the sheet has one."""
+    for line, row in enumerate(sheet.rows):
+        heads = [fold(_words(cell)) for cell in row]
+        places = {name: _place(heads, words) for name, words in (_HEADS | _MORE).items()}
+        code, value = places["code"], places["value"]
+        if code is not None and value is not None:
+            yield _Columns(line, code, value, places["reason"], places["note"])
+            return
+
+
+def _place(heads: Sequence[str], wanted: Sequence[str]) -> int | None:
+    return next((place for word in wanted for place, head in enumerate(heads) if head == word), None)
+
+
+def _rows(sheet: Sheet, columns: _Columns, *, many: bool) -> Iterator[_Row]:
+    where = f" trang “{sheet.name}”" if many else ""
+    for line, row in enumerate(sheet.rows[columns.line + 1 :], start=columns.line + 1):
+        code = _words(_at(row, columns.code)).upper()
+        one = _Row(
+            code=code,
+            value=_at(row, columns.value),
+            reason=_words(_at(row, columns.reason)),
+            note=_words(_at(row, columns.note)),
+            code_cell=f"ô {cell_name(line, columns.code)}{where}",
+            value_cell=f"ô {cell_name(line, columns.value)}{where}",
+        )
+        if code or one.value is not None:
+            yield one
+
+
+def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: WorkbookReading) -> None:
+    """Take every good row into the reading, and note what is wrong with the others; rates are looked at last."""
+    seen: dict[str, _Row] = {}
+    rates: list[_Row] = []
+    for row in rows:
+        if row.code in seen:
+            message = f"Mã {row.code} đã có ở {seen[row.code].code_cell}; chỉ nhận dòng đầu. Hãy xóa dòng thừa."
+            reading.problems.append(Problem(row.code_cell, message))
+        elif row.code in asked:
+            seen[row.code] = row
+            if asked[row.code].is_rate:
+                rates.append(row)
+            else:
+                _take_row(row, asked[row.code], reading)
+        elif row.value is not None or row.reason:
+            reading.problems.append(_unknown_code(row))
+    computed = computed_rates(reading.values, asked.values())
+    reading.problems.extend(p for row in rates if (p := _typed_rate(row, asked[row.code], computed[row.code])))
+
+
+def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
+    if row.note:
+        reading.notes[row.code] = row.note
+    try:
+        figure = _figure(row.value, asked)
+        if figure is not None:
+            reading.values[row.code] = {"value": figure}
+            if row.reason:
+                message = f"Mã {row.code} vừa có số vừa có lý do không có số liệu; đã nhận số. Hãy bỏ một trong hai."
+                reading.problems.append(Problem(row.value_cell, message))
+        elif row.reason:
+            reading.values[row.code] = {"none": reason_for_none(row.reason)}
+        elif row.value is not None:
+            message = (
+                f"“{_words(row.value)}” không phải là số. Nếu không có số liệu, hãy ghi lý do; nếu bằng không, ghi 0."
+            )
+            reading.problems.append(Problem(row.value_cell, message))
+    except NotPossible as error:
+        reading.problems.append(Problem(row.value_cell, f"Mã {row.code}: {error}"))
+
+
+def _figure(cell: CellValue, asked: FigureAsked) -> str | None:
+    """Return the cell's figure, None where it holds none; raises NotPossible for what is neither."""
+    if isinstance(cell, bool):
+        raise NotPossible("Ô này là đúng/sai, không phải số.", advice="Hãy nhập số.")
+    if isinstance(cell, date | datetime | time | timedelta):
+        raise NotPossible("Excel hiểu ô này là ngày giờ.", advice="Hãy đổi định dạng ô thành Number rồi nhập lại số.")
+    if isinstance(cell, int | float):
+        return canonical_figure(_decimal(cell), asked)
+    words = _words(cell)
+    if words.startswith(_EXCEL_ERRORS):
+        raise NotPossible(f"Công thức trong ô bị lỗi ({words}).", advice="Hãy sửa công thức hoặc nhập số.")
+    return None if fold(words) in _NOTHING else parse_figure(words, asked)
+
+
+def _decimal(number: float) -> Decimal:
+    if not isfinite(number) or abs(number) >= _TOO_LARGE:
+        raise NotPossible("Ô này không phải một số dùng được.", advice="Hãy nhập lại số.")
+    exact = Decimal(repr(number))
+    return exact if exact == exact.to_integral_value() else exact.quantize(_FINE)
+
+
+def _typed_rate(row: _Row, asked: FigureAsked, computed: Decimal | None) -> Problem | None:
+    if row.value is None:
+        return None
+    try:
+        figure = _figure(row.value, FigureAsked(asked.code, asked.name, "%", decimals=6))
+    except NotPossible:
+        figure = None
+    typed = Decimal(figure) if figure is not None else None
+    if typed is not None and computed is not None:
+        near = Decimal("0.06")  # one more than rounding to a tenth of a percent
+        if min(abs(typed - computed), abs(typed * 100 - computed)) < near:
+            return None
+    return Problem(row.value_cell, f"Mã {row.code}: {computed_not_typed(asked)} Số trong ô không được lấy.")
+
+
+def _unknown_code(row: _Row) -> Problem:
+    if not row.code:
+        return Problem(row.value_cell, "Dòng này có số nhưng không có mã chỉ tiêu. Hãy ghi mã như trong biểu mẫu.")
+    return Problem(
+        row.code_cell, f"Mã {row.code} không có trong biểu của đơn vị nên không được lấy. Hãy kiểm tra lại cột “Mã”."
+    )
+
+
+def _at(row: Sequence[CellValue], column: int | None) -> CellValue:
+    return row[column] if column is not None and column < len(row) else None
+
+
+def _words(cell: CellValue) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else squeeze(str(cell))

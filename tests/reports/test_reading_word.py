@@ -1,0 +1,156 @@
+"""A Word report is read into the sections of the outline, whatever template it was written in."""
+
+import io
+
+import docx
+import pytest
+
+from tonghop.files.read import read_document
+from tonghop.reports.rules.headings import OutlineSection, split_number
+from tonghop.reports.rules.reading import sections_from_document
+from tonghop.reports.rules.workbook import Identity
+
+OUTLINE = (
+    OutlineSection("1", "1", "Về tổ chức bộ máy và nhân sự"),
+    OutlineSection("2", "2", "Về thủ tục hành chính"),
+    OutlineSection("hc", "II", "Hạn chế, khó khăn, vướng mắc"),
+)
+HERE = Identity("so-ket-01-nam", "UBND xã Bắc Hà")
+HEAD = """UBND XÃ BẮC HÀ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 12/BC-UBND
+Bắc Hà, ngày 05 tháng 5 năm 2026
+BÁO CÁO
+Kết quả 01 năm vận hành chính quyền địa phương 02 cấp
+Thực hiện Kế hoạch số 197/KH-UBND, UBND xã Bắc Hà báo cáo như sau:
+"""
+TAIL = """Trên đây là báo cáo của Ủy ban nhân dân xã Bắc Hà./.
+Nơi nhận:
+- Sở Nội vụ;
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Giàng A Lử
+PHỤ LỤC
+Bảng kê chi tiết của phụ lục
+"""
+
+
+def read(text, identifier=""):
+    document = read_document(text.encode(), "bao-cao.txt")
+    return sections_from_document(document, OUTLINE, expected=HERE, identifier=identifier)
+
+
+def texts(blocks):
+    return [block["text"] for block in blocks]
+
+
+def test_sections_are_found_by_title_and_all_around_them_is_left_out():
+    sections, problems = read(
+        HEAD
+        + "1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n- Thiếu 03 biên chế.\n"
+        + "2. Về thủ tục hành chính\nĐã tiếp nhận 1.250 hồ sơ.\nII. HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC\nThiếu máy quét.\n"
+        + TAIL
+    )
+    assert {key: texts(blocks) for key, blocks in sections.items()} == {
+        "1": ["Đã bố trí 42 người.", "- Thiếu 03 biên chế."],
+        "2": ["Đã tiếp nhận 1.250 hồ sơ."],
+        "hc": ["Thiếu máy quét."],
+    }
+    assert [block["kind"] for block in sections["1"]] == ["paragraph", "item"]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1. VỀ TỔ CHỨC BỘ MÁY VÀ NHÂN SỰ",
+        "Mục 1. Về tổ chức bộ máy và nhân sự:",
+        "Về tổ chức bộ máy và nhân sự",
+        "I) VỀ TỔ CHỨC BỘ MÁY, NHÂN SỰ",
+        "1. KẾT QUẢ SẮP XẾP CÁN BỘ",
+    ],
+)
+def test_a_heading_is_known_by_title_nearly_the_title_or_number(heading):
+    sections, _ = read(f"{heading}\nĐã bố trí 42 người.\n")
+    assert texts(sections["1"]) == ["Đã bố trí 42 người."]
+
+
+def test_a_numbered_line_of_text_is_no_heading_and_an_unknown_heading_stays_in_its_section():
+    sections, problems = read(
+        "1. Về tổ chức bộ máy và nhân sự\n2. Đã kiện toàn 12 phòng chuyên môn của xã.\n"
+        "CÔNG TÁC KHÁC CỦA XÃ\nĐã tập huấn 03 lớp.\n"
+    )
+    assert texts(sections["1"]) == [
+        "2. Đã kiện toàn 12 phòng chuyên môn của xã.",
+        "CÔNG TÁC KHÁC CỦA XÃ",
+        "Đã tập huấn 03 lớp.",
+    ]
+    assert [p.place for p in problems] == ["mục 2", "mục II"]
+    assert all("được giữ nguyên" in p.message for p in problems)
+
+
+def test_a_heading_without_text_takes_nothing_and_says_so():
+    sections, problems = read("1. Về tổ chức bộ máy và nhân sự\n2. Về thủ tục hành chính\nĐã tiếp nhận 5 hồ sơ.\n")
+    assert set(sections) == {"2"}
+    assert "chưa có nội dung" in next(p.message for p in problems if p.place == "mục 1")
+
+
+def test_text_before_the_first_heading_is_pointed_at():
+    _, problems = read(HEAD + "Xã có 12 thôn, 8.500 dân.\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
+    first = problems[0]
+    assert first.place == "phần đầu"
+    assert "Xã có 12 thôn, 8.500 dân." in first.message
+
+
+def test_a_section_met_twice_is_joined_and_said():
+    sections, problems = read(
+        "1. Về tổ chức bộ máy và nhân sự\nĐoạn một.\n2. Về thủ tục hành chính\nĐoạn hai.\n"
+        "1. Về tổ chức bộ máy và nhân sự\nĐoạn ba.\n"
+    )
+    assert texts(sections["1"]) == ["Đoạn một.", "Đoạn ba."]
+    assert "có hai lần" in problems[0].message
+
+
+def test_the_file_of_another_unit_or_campaign_gives_nothing_and_names_both():
+    for identifier, words in (
+        ("tonghop:so-ket-01-nam/UBND xã Bảo Nhai/1", ("UBND xã Bảo Nhai", "UBND xã Bắc Hà")),
+        ("tonghop:tong-ket-2025/UBND xã Bắc Hà/1", ("tong-ket-2025", "so-ket-01-nam")),
+    ):
+        sections, problems = read("1. Về tổ chức bộ máy và nhân sự\nNội dung.\n", identifier)
+        assert (sections, len(problems)) == ({}, 1)
+        assert all(word in problems[0].message for word in words)
+
+
+def test_the_own_file_in_another_writing_of_the_name_is_taken():
+    sections, _ = read("1. Về tổ chức bộ máy và nhân sự\nNội dung.\n", "tonghop:so-ket-01-nam/ubnd xã bắc hà/1")
+    assert set(sections) == {"1"}
+
+
+def test_word_tables_and_lists_stay_blocks():
+    document = docx.Document()
+    document.add_heading("2. Về thủ tục hành chính", level=1)
+    document.add_paragraph("Tập huấn sử dụng phần mềm", style="List Bullet")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ("Chỉ tiêu", "Số", "Hồ sơ", "5"), strict=True):
+        cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    read_back = read_document(file.getvalue(), "a.docx")
+    sections, _ = sections_from_document(read_back, OUTLINE, expected=HERE)
+    kinds = [block["kind"] for block in sections["2"]]
+    assert kinds == ["item", "table"]
+    assert sections["2"][1]["rows"] == [["Chỉ tiêu", "Số"], ["Hồ sơ", "5"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("II. Kết quả:", ("II", "Kết quả:")),
+        ("Mục 1. Về tổ chức", ("1", "Về tổ chức")),
+        ("1.2) Nhân sự", ("1.2", "Nhân sự")),
+        ("Kết quả", ("", "Kết quả")),
+    ],
+)
+def test_numbers_part_from_titles(text, parts):
+    assert split_number(text) == parts
