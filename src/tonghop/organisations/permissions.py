@@ -1,11 +1,11 @@
 """Who someone is and where they sit, as frozen values; the questions every other room asks of a viewer."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tonghop.journal.rules import Actor
-from tonghop.kernel.errors import NotAllowed
+from tonghop.kernel.errors import NotAllowed, NotPossible
 
 
 class Role(StrEnum):
@@ -102,3 +102,57 @@ def check_may_confirm(by: Viewer | Actor, *, owner_id: int) -> None:
     """Raise NotAllowed unless an administrator, an organiser in that owner's tree, or the installation itself."""
     if isinstance(by, Viewer) and not by.is_administrator() and owner_id not in by.owners(Role.ORGANISER):
         raise NotAllowed("Chỉ cơ quan thường trực của tỉnh hoặc quản trị hệ thống được xác nhận đơn vị.")
+
+
+# A seat in a commune must not reach over the whole tree, so these roles sit elsewhere only.
+_KINDS_OF_ROLE = {
+    Role.ORGANISER: frozenset({"ministry", "province", "department", "agency"}),
+    Role.SECTION_LEAD: frozenset({"ministry", "province", "department", "agency"}),
+    Role.LEADER: frozenset({"ministry", "province"}),
+}
+_RESET_BY_ORGANISER = frozenset({Role.WRITER, Role.HEAD, Role.CLERK, Role.SECTION_LEAD})
+
+
+def role_fits(role: Role, kind: str) -> bool:
+    """Tell whether a body of that kind (Organisation.Kind) can have the role."""
+    return role not in _KINDS_OF_ROLE or kind in _KINDS_OF_ROLE[role]
+
+
+def check_role_fits(role: Role, kind: str) -> None:
+    """Raise NotPossible where a body of that kind cannot have the role."""
+    if not role_fits(role, kind):
+        raise NotPossible(f"Vai trò “{ROLE_LABELS[role]}” không giao được cho loại đơn vị này.")
+
+
+def may_reset_password(viewer: Viewer, *, person_id: int, seats: Collection[Seat]) -> bool:
+    """Tell whether the viewer may reset the password of a person who has (or will have) these seats.
+
+    An administrator resets anybody's. The head of a unit resets those who sit in that unit only; an organiser
+    resets writers, heads, clerks and section leads of the own tree. Nobody resets an account that reaches
+    further than that, nor their own.
+    """
+    if viewer.person_id == person_id:
+        return False
+    if viewer.is_administrator():
+        return True
+    if not seats or any(seat.role == Role.ADMINISTRATOR for seat in seats):
+        return False
+    heads, organises = viewer.organisations(Role.HEAD), viewer.owners(Role.ORGANISER)
+    if all(seat.organisation_id in heads for seat in seats):
+        return True
+    return all(seat.owner_id in organises and seat.role in _RESET_BY_ORGANISER for seat in seats)
+
+
+def check_may_reset_password(viewer: Viewer, *, person_id: int, seats: Collection[Seat]) -> None:
+    """Raise NotAllowed unless `may_reset_password`."""
+    if not may_reset_password(viewer, person_id=person_id, seats=seats):
+        raise NotAllowed(
+            "Chỉ lãnh đạo cùng đơn vị, cơ quan thường trực của tỉnh hoặc quản trị hệ thống được cấp lại mật khẩu này.",
+            advice="Muốn đổi mật khẩu của chính mình, hãy dùng trang đổi mật khẩu.",
+        )
+
+
+def check_is_oneself(viewer: Viewer, *, person_id: int) -> None:
+    """Raise NotAllowed unless the viewer is that person."""
+    if viewer.person_id != person_id:
+        raise NotAllowed("Chỉ chính người dùng được đổi mật khẩu của mình.")

@@ -18,11 +18,7 @@ def viewer_of(person: Person, *, today: date) -> Viewer:
     """Return the person with the seats in force today, in one query; a switched-off account has none."""
     if not person.is_active:
         return Viewer(person.pk, person.name)
-    seats = tuple(
-        Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post)
-        for m in seats_in_force(today).filter(person=person).select_related("organisation").order_by("id")
-    )
-    return Viewer(person.pk, person.name, seats)
+    return Viewer(person.pk, person.name, _seats(seats_in_force(today).filter(person=person)))
 
 
 def seats_in_force(today: date) -> QuerySet[Membership]:
@@ -50,9 +46,14 @@ def ministries() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=Kind.MINISTRY, valid_to=None).order_by("rank")
 
 
+def provinces() -> QuerySet[Organisation]:
+    """Return the people's committees of the provinces that are established here."""
+    return Organisation.objects.filter(kind=Kind.PROVINCE, valid_to=None).order_by("rank")
+
+
 def province_of(place_code: str) -> Organisation | None:
     """Return the people's committee of the province with that code ("15"), None where none is established."""
-    return Organisation.objects.filter(kind=Kind.PROVINCE, place_code=place_code, valid_to=None).first()
+    return provinces().filter(place_code=place_code).first()
 
 
 def find_organisations(text: str, *, owner: Organisation) -> QuerySet[Organisation]:
@@ -79,12 +80,21 @@ def people_of(organisation: Organisation, *, today: date) -> QuerySet[Membership
     return seats_in_force(today).filter(organisation=organisation).select_related("person").order_by("role", "id")
 
 
-def seats_of(person: Person, *, today: date) -> tuple[Seat, ...]:
-    """Return a person's seats in force, whether or not the account is switched on."""
-    seats = seats_in_force(today).filter(person=person).select_related("organisation").order_by("id")
-    return tuple(Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post) for m in seats)
+def seats_not_ended(person: Person, *, today: date) -> tuple[Seat, ...]:
+    """Return a person's seats that hold today or will later: what an account can be used for."""
+    return _seats(Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), person=person))
+
+
+def sign_in_names() -> set[str]:
+    """Return all sign-in names in use."""
+    return set(Person.objects.values_list("sign_in_name", flat=True))
 
 
 def places_of(province_code: str) -> QuerySet[Place]:
     """Return the communes, wards and special zones of a province, in official order."""
     return Place.objects.filter(parent_code=province_code, valid_to=None).order_by("rank")
+
+
+def _seats(memberships: QuerySet[Membership]) -> tuple[Seat, ...]:
+    rows = memberships.select_related("organisation").order_by("id")
+    return tuple(Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post) for m in rows)
