@@ -238,3 +238,16 @@ def test_the_file_is_for_word_of_today_and_carries_no_ballast():
 def test_typing_after_a_heading_is_body_text():
     document = opened()
     assert {document.styles[f"Heading {n}"].next_paragraph_style.name for n in (1, 2, 3)} == {"VB Nội dung"}
+
+
+def test_a_table_too_wide_for_its_page_shares_the_width_evenly():
+    titles = tuple(f"Cột {n}" for n in range(20))
+    table = opened(body=(Table.simple(titles, (("x",) * 20,)),)).tables[1]
+    widths = {cell.width for cell in table.rows[0].cells}
+    assert max(widths) - min(widths) <= 635  # one twentieth of a point, Word's own unit
+    assert abs(sum(cell.width for cell in table.rows[0].cells) - 165 * 36000) < 20 * 635
+
+
+def test_no_recipients_leave_the_left_side_empty():
+    signing = opened(recipients=(), appendices=()).tables[-1]
+    assert [p.text for p in signing.cell(0, 0).paragraphs] == [""]

@@ -122,3 +122,15 @@ def test_a_key_that_is_no_bookmark_is_a_bug(key):
 def test_both_are_the_same_each_time():
     assert render_figures_form(FIGURES_FORM, at=AT) == render_figures_form(FIGURES_FORM, at=AT)
     assert render_report_form(report_form(), at=AT) == render_report_form(report_form(), at=AT)
+
+
+def test_real_data_carries_no_mark_of_made_up_data():
+    form = report_form()
+    real = opened(replace(form, paper=replace(form.paper, simulated=False)))
+    assert [s.footer.paragraphs[0].text for s in (*opened().sections, *real.sections)] == ["Dữ liệu mô phỏng", ""]
+    plain = openpyxl.load_workbook(
+        io.BytesIO(render_figures_form(replace(FIGURES_FORM, simulated=False, due=""), at=AT))
+    )
+    notes = [row[0].value for row in plain["Số liệu"]["A1:A5"]]
+    assert "Dữ liệu mô phỏng" not in notes
+    assert not any("Hạn nộp" in (note or "") for note in notes)

@@ -109,10 +109,6 @@ def test_a_blank_cell_is_no_zero(cell, text):
     assert wording.cell_text(cell) == text
 
 
-def test_text_typed_with_loose_marks_is_composed():
-    assert wording.cell_text("Nguye\u0302\u0303n") == "Nguyễn"
-
-
 def test_known_widths_are_measured_to_the_point():
     assert bold_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12) == pytest.approx(250.3, abs=0.2)
     assert bold_width("", 12) == 0

@@ -7,6 +7,7 @@ from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tonghop.documents.render.blocks import Block, Heading, Item, Paragraph, Sentence
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.content import Appendix, OfficialDocument
 from tonghop.documents.render.docx_letterhead import add_letterhead, add_title
 from tonghop.documents.render.docx_page import (
@@ -32,7 +33,6 @@ from tonghop.documents.render.wording import (
     part_label,
     source_mark,
 )
-from tonghop.kernel.text import nfc
 
 _TITLE_SIZE, _NOTE_SIZE = 14, 13
 _SEVERAL_INDENT = Cm(5)  # moves "Kính gửi:" to the left of the names under it
@@ -41,6 +41,7 @@ _ITEM_STYLES = {"-": "VB Gạch đầu dòng", "+": "VB Gạch bậc hai"}
 
 def render_docx(doc: OfficialDocument, *, at: datetime) -> bytes:
     """Return the paper as a .docx; `at` dates its properties, and equal arguments give equal bytes."""
+    doc = cleaned(doc)
     document = blank_document(f"{doc.type_name} {doc.subject}".strip(), doc.issuer, at=at)
     add_letterhead(document, doc)
     add_title(document, doc)
@@ -95,7 +96,7 @@ def add_heading(document: Document, heading: Heading) -> WordParagraph:
 def write_sentences(paragraph: WordParagraph, sentences: tuple[Sentence, ...], *, show_sources: bool) -> None:
     """Write the sentences into the paragraph, parted by spaces, one run each."""
     for position, sentence in enumerate(sentences):
-        run = paragraph.add_run((" " if position else "") + nfc(sentence.text))
+        run = paragraph.add_run((" " if position else "") + sentence.text)
         run.bold, run.italic = sentence.bold or None, sentence.italic or None
         if show_sources and sentence.source_ids:
             paragraph.add_run(source_mark(sentence), style="VB Nguồn")

@@ -7,13 +7,13 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tonghop.documents.render.blocks import Heading, Paragraph
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.docx import add_body, add_heading
 from tonghop.documents.render.docx_letterhead import add_letterhead, add_title
 from tonghop.documents.render.docx_page import add_foot_mark, blank_document, bytes_of, element
 from tonghop.documents.render.docx_signing import add_signing
 from tonghop.documents.render.forms import BOOKMARK_PREFIX, FormIdentity, FormSection, ReportForm
 from tonghop.documents.render.wording import SIMULATED_MARK
-from tonghop.kernel.text import nfc
 
 _LONGEST_BOOKMARK = 40  # Word cuts longer names off
 _HOW_TO = (
@@ -28,6 +28,7 @@ def render_report_form(form: ReportForm, *, at: datetime) -> bytes:
     ValueError where a key does not fit a bookmark. Guidance has the style "VB Hướng dẫn", so that a reader can
     leave it out; the file's identifier is "tonghop:<campaign>/<unit>/<form version>".
     """
+    form = cleaned(form)
     paper = form.paper
     document = blank_document(f"{paper.type_name} {paper.subject}".strip(), paper.issuer, at=at)
     document.core_properties.identifier = identifier(form.identity)
@@ -53,7 +54,7 @@ def _add_section(document: Document, section: FormSection, number: int) -> None:
     heading = add_heading(document, Heading(section.level, section.number, section.title))
     _bookmark(heading, f"{BOOKMARK_PREFIX}{section.key}", number)
     for line in section.guidance:
-        document.add_paragraph(nfc(line), style="VB Hướng dẫn")
+        document.add_paragraph(line, style="VB Hướng dẫn")
     blocks = tuple(Paragraph.of(part) if isinstance(part, str) else part for part in section.text or ("",))
     add_body(document, blocks, show_sources=False)
 

@@ -17,7 +17,6 @@ from tonghop.documents.render.wording import (
     number_line,
     subject_line,
 )
-from tonghop.kernel.text import nfc
 
 _RIGHT_COLUMN = Mm(93)  # the nation's name needs 89 mm at 12 points and stays on one line
 _GAP = 14  # points between the two columns' texts
@@ -74,7 +73,7 @@ def add_title(document: Document, doc: OfficialDocument) -> None:
         return
     width = Emu(text_width(document.sections[0])).pt
     subject = subject_line(doc)
-    document.add_paragraph(nfc(doc.type_name).upper(), style="VB Tên loại")
+    document.add_paragraph(doc.type_name.upper(), style="VB Tên loại")
     paragraph = document.add_paragraph(subject, style="VB Trích yếu")
     line = balanced_width(subject, _SUBJECT_SIZE, width)
     narrow(paragraph, line, width)

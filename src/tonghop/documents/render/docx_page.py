@@ -40,7 +40,8 @@ def blank_document(title: str, author: str, *, at: datetime) -> Document:
 def _name(document: Document, title: str, author: str, at: datetime) -> None:
     properties = document.core_properties
     moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    properties.title, properties.author, properties.last_modified_by = title[:255], author[:255], author[:255]
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = author[:255]
     properties.created = properties.modified = moment
     properties.comments = properties.keywords = properties.subject = ""
     properties.language, properties.revision = "vi-VN", 1

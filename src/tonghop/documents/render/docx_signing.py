@@ -6,7 +6,6 @@ from docx.table import _Cell
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.render.docx_page import fixed_columns, keep_row_whole, text_width, without_borders
 from tonghop.documents.render.wording import recipient_lines
-from tonghop.kernel.text import nfc
 
 _LEFT_SHARE = 0.5
 _LINES_TO_SIGN = 4
@@ -35,13 +34,13 @@ def _write_recipients(cell: _Cell, doc: OfficialDocument) -> None:
 
 
 def _write_signer(cell: _Cell, doc: OfficialDocument) -> None:
-    titles = [nfc(line) for line in (*doc.signing.authority_lines, doc.signing.position)]
+    titles = [*doc.signing.authority_lines, doc.signing.position]
     _first(cell, titles[0], "VB Quyền hạn chức vụ")
     for title in titles[1:]:
         cell.add_paragraph(title, style="VB Quyền hạn chức vụ")
     for _ in range(_LINES_TO_SIGN):
         cell.add_paragraph(style="VB Chỗ ký")
-    cell.add_paragraph(nfc(doc.signing.name), style="VB Họ tên")
+    cell.add_paragraph(doc.signing.name, style="VB Họ tên")
 
 
 def _first(cell: _Cell, text: str, style: str) -> None:

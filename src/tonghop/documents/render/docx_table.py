@@ -11,7 +11,6 @@ from docx.table import _Cell, _Row
 from tonghop.documents.render.blocks import Cell, HeadCell, Table
 from tonghop.documents.render.docx_page import fixed_columns, keep_row_whole, text_width
 from tonghop.documents.render.wording import cell_text
-from tonghop.kernel.text import nfc
 
 _LEAST_WIDTH = int(Mm(12))
 _CELL_STYLES = ("VB Đầu bảng", "VB Ô bảng", "VB Ô giữa", "VB Ô số")
@@ -21,9 +20,9 @@ _MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 def add_table(document: Document, table: Table) -> None:
     """Add the table with its caption and its "Đơn vị tính" line."""
     if table.caption:
-        document.add_paragraph(nfc(table.caption), style="VB Tên bảng")
+        document.add_paragraph(table.caption, style="VB Tên bảng")
     if table.unit:
-        document.add_paragraph(nfc(table.unit), style="VB Đơn vị tính")
+        document.add_paragraph(table.unit, style="VB Đơn vị tính")
     rows = (*table.rows, *((table.total,) if table.total else ()))
     word = document.add_table(len(table.head) + len(rows), len(table.widths), style="Table Grid")
     word.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -66,7 +65,7 @@ def _fill_head(rows: list[_Row], table: Table, styles: dict[str, str]) -> None:
         cell = grid[row][column]
         if head.columns > 1 or head.rows > 1:
             cell = cell.merge(grid[row + head.rows - 1][column + head.columns - 1])
-        _write(cell, nfc(head.text), styles["VB Đầu bảng"])
+        _write(cell, head.text, styles["VB Đầu bảng"])
     for line in rows[: len(table.head)]:
         properties = line._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no repeated head rows
         properties.append(OxmlElement("w:tblHeader"))

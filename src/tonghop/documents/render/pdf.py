@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from tonghop.documents.render import wording
-from tonghop.documents.render.blocks import Block, Heading, Item, Paragraph, Sentence, Table
+from tonghop.documents.render.blocks import Block, HeadCell, Heading, Item, Paragraph, Sentence, Table
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.render.measure import balanced_width
 from tonghop.documents.render.typesetting import typeset
-from tonghop.kernel.text import nfc
 
 _POINTS_PER_MM = 72 / 25.4
 _PORTRAIT, _LANDSCAPE = (
@@ -20,8 +20,9 @@ _ISSUER_WIDTH = (165 - 93) * _POINTS_PER_MM - 14
 
 def render_pdf(doc: OfficialDocument, *, at: datetime) -> bytes:
     """Return the paper as PDF/A-2a; `at` dates the file, and equal arguments give equal bytes."""
+    doc = cleaned(doc)
     title = f"{doc.type_name} {doc.subject}".strip()
-    return typeset("document.typ", _content(doc), title=nfc(title), author=nfc(doc.issuer), at=at)
+    return typeset("document.typ", _content(doc), title=title, author=doc.issuer, at=at)
 
 
 def _content(doc: OfficialDocument) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def _content(doc: OfficialDocument) -> dict[str, Any]:
     return {
         **letterhead_content(doc),
         "foot": wording.SIMULATED_MARK if doc.simulated else "",
-        "type": nfc(doc.type_name).upper(),
+        "type": doc.type_name.upper(),
         "subject": subject,
         "subject-width": balanced_width(subject, 14, _PORTRAIT),
         "letter-subject": "" if doc.type_name else subject,
@@ -39,8 +40,8 @@ def _content(doc: OfficialDocument) -> dict[str, Any]:
         "closing": wording.closing_text(doc),
         "recipients": wording.recipient_lines(doc),
         "signing": {
-            "titles": [nfc(line) for line in (*doc.signing.authority_lines, doc.signing.position)],
-            "name": nfc(doc.signing.name),
+            "titles": [*doc.signing.authority_lines, doc.signing.position],
+            "name": doc.signing.name,
         },
         "appendices": _appendices(doc),
     }
@@ -92,7 +93,7 @@ def _block(block: Block, doc: OfficialDocument) -> dict[str, Any]:
 def _sentences(sentences: tuple[Sentence, ...], doc: OfficialDocument) -> list[dict[str, Any]]:
     return [
         {
-            "text": nfc(sentence.text),
+            "text": sentence.text,
             "bold": sentence.bold,
             "italic": sentence.italic,
             "mark": wording.source_mark(sentence) if doc.show_sources else "",
@@ -104,14 +105,18 @@ def _sentences(sentences: tuple[Sentence, ...], doc: OfficialDocument) -> list[d
 def _table(table: Table) -> dict[str, Any]:
     return {
         "kind": "table",
-        "caption": nfc(table.caption),
-        "unit": nfc(table.unit),
+        "caption": table.caption,
+        "unit": table.unit,
         "widths": table.widths,
         "numbers": sorted(table.number_columns),
         "centred": sorted(table.centred_columns),
         "head": [
-            [{"text": nfc(cell.text), "columns": cell.columns, "rows": cell.rows} for cell in row] for row in table.head
+            [{"text": cell.text, "columns": cell.columns, "rows": cell.rows} for cell in row] for row in table.head
         ],
         "rows": [[wording.cell_text(cell) for cell in row] for row in table.rows],
         "total": [wording.cell_text(cell) for cell in table.total] if table.total else None,
     }
+
+
+def _head_cell(cell: HeadCell) -> dict[str, Any]:
+    return {"text": cell.text, "columns": cell.columns, "rows": cell.rows}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.typesetting import typeset
 from tonghop.documents.render.wording import MOTTO, NATION, SIMULATED_MARK
 from tonghop.kernel.moments import clock
 from tonghop.kernel.numbers import format_number
-from tonghop.kernel.text import nfc
 
 
 @dataclass(frozen=True)
@@ -57,19 +57,20 @@ class AccessSlip:
 
 def render_receipt(receipt: Receipt) -> bytes:
     """Return the receipt as PDF/A, dated by the moment of arrival; equal receipts give equal bytes."""
+    receipt = cleaned(receipt)
     content: dict[str, Any] = {
         "nation": NATION,
         "motto": MOTTO,
-        "issuer": [nfc(receipt.receiver).upper()],
+        "issuer": [receipt.receiver.upper()],
         "number": receipt.number,
-        "lines": [[label, nfc(text)] for label, text in _receipt_lines(receipt) if text],
+        "lines": [[label, text] for label, text in _receipt_lines(receipt) if text],
         "hash": receipt.content_hash,
-        "files": [[nfc(file.name), f"{format_number(file.size)} byte", file.sha256] for file in receipt.files],
+        "files": [[file.name, f"{format_number(file.size)} byte", file.sha256] for file in receipt.files],
         "verify": receipt.verify_at,
         "foot": SIMULATED_MARK if receipt.simulated else "",
     }
     title = f"Giấy biên nhận {receipt.number}"
-    return typeset("receipt.typ", content, title=title, author=nfc(receipt.receiver), at=receipt.received_at)
+    return typeset("receipt.typ", content, title=title, author=receipt.receiver, at=receipt.received_at)
 
 
 def _receipt_lines(receipt: Receipt) -> tuple[tuple[str, str], ...]:
@@ -93,12 +94,12 @@ def render_slips(slips: Sequence[AccessSlip], *, at: datetime) -> bytes:
         raise ValueError("no access slips to print")
     rows = [
         {
-            "name": nfc(slip.name),
-            "unit": nfc(slip.unit),
+            "name": slip.name,
+            "unit": slip.unit,
             "sign-in": slip.sign_in_name,
             "password": slip.password,
             "address": slip.address,
         }
-        for slip in slips
+        for slip in map(cleaned, slips)
     ]
     return typeset("slips.typ", {"slips": rows}, title="Phiếu truy cập", author="Tonghop", at=at)

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import typst
 
+from tonghop.documents.render.glyphs import FONTS, showable
 from tonghop.kernel.moments import local
 
-_HERE = Path(__file__).parent
-_TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
+_TEMPLATES = Path(__file__).parent / "templates"
 PDF_STANDARD: Literal["a-2a"] = "a-2a"
 """PDF/A-2a: for long keeping, fonts inside, tagged for screen readers."""
 
@@ -29,7 +29,7 @@ def typeset(template: str, content: dict[str, Any], *, title: str, author: str, 
         root=_TEMPLATES,
         font_paths=_fonts(),
         format="pdf",
-        sys_inputs={"content": json.dumps({**content, "document": document}, ensure_ascii=False)},
+        sys_inputs={"content": json.dumps({**showable(content), "document": document}, ensure_ascii=False)},
         pdf_standards=PDF_STANDARD,
         timestamp=int(at.timestamp()),
     )
@@ -40,4 +40,4 @@ def typeset(template: str, content: dict[str, Any], *, title: str, author: str, 
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

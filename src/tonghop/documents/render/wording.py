@@ -5,7 +5,6 @@ from decimal import Decimal
 from tonghop.documents.render.content import Appendix, Cell, Heading, IssueDay, OfficialDocument, Sentence
 from tonghop.documents.render.measure import bold_width
 from tonghop.kernel.numbers import format_number
-from tonghop.kernel.text import nfc
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -29,7 +28,7 @@ def number_line(doc: OfficialDocument) -> str:
 
 def date_line(doc: OfficialDocument) -> str:
     """Return "Lào Cai, ngày 04 tháng 5 năm 2026" (Phụ lục I, II.4)."""
-    return f"{nfc(doc.place)}, {_day_text(doc.issued)}"
+    return f"{doc.place}, {_day_text(doc.issued)}"
 
 
 def _day_text(issued: IssueDay) -> str:
@@ -40,7 +39,7 @@ def _day_text(issued: IssueDay) -> str:
 
 def letterhead_lines(name: str, line: float) -> tuple[str, ...]:
     """Return a body's name in capitals; one too long for `line` points is parted before TỈNH, XÃ ..."""
-    whole = " ".join(nfc(name).upper().split())
+    whole = " ".join(name.upper().split())
     if bold_width(whole, _LETTERHEAD_SIZE) > line:
         for word in _PLACE_WORDS:
             before, found, after = whole.partition(f" {word} ")
@@ -51,13 +50,13 @@ def letterhead_lines(name: str, line: float) -> tuple[str, ...]:
 
 def subject_line(doc: OfficialDocument) -> str:
     """Return the subject; an official letter's begins with "V/v" (Phụ lục I, II.5b)."""
-    subject = nfc(doc.subject)
+    subject = doc.subject
     return subject if doc.type_name or subject.lower().startswith("v/v") else f"V/v {subject}"
 
 
 def heading_text(heading: Heading) -> str:
     """Return the heading as it stands on its line: "I. CAPS", "1. Title", "a) Title" (Phụ lục I, II.6)."""
-    text = nfc(heading.text).strip()
+    text = heading.text.strip()
     text = text.upper() if heading.level <= 1 else text
     if heading.level == 0 or not heading.number:
         return text
@@ -92,7 +91,7 @@ def _closed(lines: tuple[str, ...], last: str) -> tuple[str, ...]:
 
 
 def _bare(line: str) -> str:
-    return nfc(line).strip().rstrip(";.").rstrip()
+    return line.strip().rstrip(";.").rstrip()
 
 
 def appendix_label(doc: OfficialDocument, position: int) -> str:
@@ -102,20 +101,20 @@ def appendix_label(doc: OfficialDocument, position: int) -> str:
 
 def appendix_title(appendix: Appendix) -> str:
     """Return the appendix's title in capitals (Phụ lục I, III.1)."""
-    return nfc(appendix.title).upper()
+    return appendix.title.upper()
 
 
 def appendix_note(doc: OfficialDocument) -> str:
     """Return "(Kèm theo Báo cáo số .../BC-UBND ngày ... của ...)"; blanks may stay in an electronic one."""
-    name = nfc(doc.type_name).capitalize() or "Công văn"
+    name = doc.type_name.capitalize() or "Công văn"
     number = doc.number.strip().zfill(2) if doc.number.strip() else BLANK
-    issuer = nfc(doc.issuer_in_text or doc.issuer)
+    issuer = doc.issuer_in_text or doc.issuer
     return f"(Kèm theo {name} số {number}/{doc.symbol} {_day_text(doc.issued)} của {issuer})"
 
 
 def closing_text(doc: OfficialDocument) -> str:
     """Return the closing, ended by "./." where it has no such end yet."""
-    closing = nfc(doc.closing).strip()
+    closing = doc.closing.strip()
     return closing if not closing or closing.endswith("./.") else f"{closing.rstrip('.')}./."
 
 
@@ -128,7 +127,7 @@ def cell_text(cell: Cell) -> str:
     """Return a table cell's text; numbers the Vietnamese way, None as a blank."""
     if cell is None:
         return ""
-    return format_number(cell) if isinstance(cell, Decimal | int) else nfc(cell)
+    return format_number(cell) if isinstance(cell, Decimal | int) else cell
 
 
 def roman(number: int) -> str:

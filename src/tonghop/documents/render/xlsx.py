@@ -12,10 +12,10 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.figures import FigureColumn, FigureRow, FiguresTable
 from tonghop.documents.render.wording import SIMULATED_MARK
 from tonghop.documents.render.xlsx_looks import Looks, new_workbook, number_format
-from tonghop.kernel.text import nfc
 
 FIGURES_SHEET, MISSING_SHEET, SOURCES_SHEET = "Số liệu", "Chưa có số liệu", "Nguồn"
 _FIXED = ("STT", "Đơn vị", "Tình trạng")
@@ -29,6 +29,7 @@ _HOW = {"sum": "Tổng", "average": "Bình quân", "rate": "Tỷ lệ", "none": 
 
 def render_figures(table: FiguresTable, *, at: datetime) -> bytes:
     """Return the workbook (.xlsx); `at` dates its properties, and equal arguments give equal bytes."""
+    table = cleaned(table)
     file = io.BytesIO()
     workbook = new_workbook(file, table.title, at=at)
     looks = Looks(workbook)
@@ -65,9 +66,9 @@ class _FiguresSheet:
 
     def write(self) -> None:
         """Write the whole sheet."""
-        self.sheet.write_string(0, 0, nfc(self.table.title), self.looks.title())
+        self.sheet.write_string(0, 0, self.table.title, self.looks.title())
         for line, note in enumerate(self._notes(), 1):
-            self.sheet.write_string(line, 0, nfc(note), self.looks.note())
+            self.sheet.write_string(line, 0, note, self.looks.note())
         self._write_head()
         for place, row in enumerate(self.table.rows):
             self._write_row(self.first + place, place + 1, row)
@@ -84,7 +85,7 @@ class _FiguresSheet:
             self.sheet.write_string(codes, place, "Mã" if place == 1 else "", self.looks.code())
         for place, column in enumerate(self.table.columns, _LEFT):
             for offset, text in enumerate((column.name, column.unit, _HOW[column.adds]), 1):
-                self.sheet.write_string(self.top + offset, place, nfc(text), head)
+                self.sheet.write_string(self.top + offset, place, text, head)
             self.sheet.write_string(codes, place, column.code, self.looks.code())
         self._write_areas()
         self.sheet.set_row(self.top + 1, 78)
@@ -95,9 +96,9 @@ class _FiguresSheet:
         for area, columns in groupby(self.table.columns, key=lambda column: column.area):
             end = start + len(list(columns)) - 1
             if end > start:
-                self.sheet.merge_range(self.top, start, self.top, end, nfc(area), self.looks.head())
+                self.sheet.merge_range(self.top, start, self.top, end, area, self.looks.head())
             else:
-                self.sheet.write_string(self.top, start, nfc(area), self.looks.head())
+                self.sheet.write_string(self.top, start, area, self.looks.head())
             start = end + 1
 
     def _write_row(self, line: int, number: int, row: FigureRow) -> None:
@@ -105,13 +106,13 @@ class _FiguresSheet:
         if any(isinstance(value, str) and value for value in row.values):
             self.sheet.set_row(line, _TALL_LINE)
         self.sheet.write_number(line, 0, number, self.looks.text(absent=absent, centred=True))
-        self.sheet.write_string(line, 1, nfc(row.name), self.looks.text(absent=absent))
-        self.sheet.write_string(line, 2, nfc(row.status), self.looks.text(absent=absent))
+        self.sheet.write_string(line, 1, row.name, self.looks.text(absent=absent))
+        self.sheet.write_string(line, 2, row.status, self.looks.text(absent=absent))
         for place, (column, value) in enumerate(zip(self.table.columns, row.values, strict=True), _LEFT):
             if isinstance(value, Decimal):
                 self.sheet.write_number(line, place, float(value), self.looks.number(_shown(column)))
             elif value:
-                self.sheet.write_string(line, place, nfc(value), self.looks.reason())
+                self.sheet.write_string(line, place, value, self.looks.reason())
             else:
                 self.sheet.write_blank(line, place, None, self.looks.number(_shown(column), absent=absent))
 
@@ -178,13 +179,13 @@ def set_landscape(sheet: Worksheet, *, pages_wide: int = 1) -> None:
 
 
 def _write_missing(workbook: Workbook, table: FiguresTable, looks: Looks) -> None:
-    absent = [(nfc(row.name), nfc(row.status), nfc(row.missing)) for row in table.rows if row.missing]
+    absent = [(row.name, row.status, row.missing) for row in table.rows if row.missing]
     title = f"Đơn vị chưa có trong số liệu tổng hợp: {len(absent)}/{len(table.rows)}"
     _write_list(workbook, MISSING_SHEET, title, ("Đơn vị", "Tình trạng", "Lý do"), absent, looks)
 
 
 def _write_sources(workbook: Workbook, table: FiguresTable, looks: Looks) -> None:
-    rows = [(nfc(s.unit), nfc(s.report), s.moment, s.content_hash) for s in table.sources]
+    rows = [(s.unit, s.report, s.moment, s.content_hash) for s in table.sources]
     heads = ("Đơn vị", "Báo cáo", "Thời điểm", "Mã băm nội dung (SHA-256)")
     _write_list(workbook, SOURCES_SHEET, "Nguồn của số liệu", heads, rows, looks)
 

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.forms import (
     FORM_COLUMNS,
     FORM_SHEET,
@@ -22,7 +23,6 @@ from tonghop.documents.render.wording import SIMULATED_MARK
 from tonghop.documents.render.xlsx import set_landscape
 from tonghop.documents.render.xlsx_looks import Looks, new_workbook, number_format
 from tonghop.kernel.numbers import format_number
-from tonghop.kernel.text import nfc
 
 _WIDTHS = (6, 12, 52, 13, 16, 34, 34)
 _VALUE, _REASON, _NOTE = 4, 5, 6
@@ -35,6 +35,7 @@ _HOW_TO = (
 
 def render_figures_form(form: FiguresForm, *, at: datetime) -> bytes:
     """Return the workbook (.xlsx); `at` dates its properties, and equal arguments give equal bytes."""
+    form = cleaned(form)
     file = io.BytesIO()
     workbook = new_workbook(file, form.title, at=at)
     looks = Looks(workbook)
@@ -42,7 +43,7 @@ def render_figures_form(form: FiguresForm, *, at: datetime) -> bytes:
     top = _write_top(sheet, form, looks)
     for line, number, shown in _lines(form, top + 1):
         if isinstance(shown, FormArea):
-            sheet.merge_range(line, 0, line, len(FORM_COLUMNS) - 1, nfc(shown.name), looks.total_label())
+            sheet.merge_range(line, 0, line, len(FORM_COLUMNS) - 1, shown.name, looks.total_label())
         else:
             _write_indicator(sheet, looks, line, number, shown)
     _finish(sheet, top)
@@ -67,10 +68,10 @@ def _write_top(sheet: Worksheet, form: FiguresForm, looks: Looks) -> int:
     """Write title, unit and how to fill it in; return the line of the column heads."""
     due = (f"Hạn nộp: {form.due}",) if form.due else ()
     mark = (SIMULATED_MARK,) if form.simulated else ()
-    sheet.write_string(0, 0, nfc(form.title), looks.title())
+    sheet.write_string(0, 0, form.title, looks.title())
     notes = (f"Đơn vị báo cáo: {form.unit_name}", *due, *_HOW_TO, *mark)
     for line, note in enumerate(notes, 1):
-        sheet.write_string(line, 0, nfc(note), looks.note())
+        sheet.write_string(line, 0, note, looks.note())
     top = len(notes) + 2
     for column, head in enumerate(FORM_COLUMNS):
         sheet.write_string(top, column, head, looks.head())
@@ -80,20 +81,20 @@ def _write_top(sheet: Worksheet, form: FiguresForm, looks: Looks) -> int:
 def _write_indicator(sheet: Worksheet, looks: Looks, line: int, number: int, indicator: FormIndicator) -> None:
     sheet.write_number(line, 0, number, looks.text(centred=True))
     sheet.write_string(line, 1, indicator.code, looks.code())
-    sheet.write_string(line, 2, nfc(indicator.name), looks.text())
-    sheet.write_string(line, 3, nfc(indicator.unit), looks.text(centred=True))
+    sheet.write_string(line, 2, indicator.name, looks.text())
+    sheet.write_string(line, 3, indicator.unit, looks.text(centred=True))
     if indicator.kind == "rate":
         for column in (_VALUE, _REASON):
             sheet.write_blank(line, column, None, looks.text())
-        sheet.write_string(line, _NOTE, nfc(indicator.explained), looks.reason())
+        sheet.write_string(line, _NOTE, indicator.explained, looks.reason())
         return
     shown = looks.entry(number_format(indicator.decimals))
     if indicator.value is None:
         sheet.write_blank(line, _VALUE, None, shown)
     else:
         sheet.write_number(line, _VALUE, float(indicator.value), shown)
-    sheet.write_string(line, _REASON, nfc(indicator.reason), looks.entry())
-    sheet.write_string(line, _NOTE, nfc(indicator.note), looks.entry())
+    sheet.write_string(line, _REASON, indicator.reason, looks.entry())
+    sheet.write_string(line, _NOTE, indicator.note, looks.entry())
     sheet.data_validation(line, _VALUE, line, _VALUE, _validation(indicator))
 
 

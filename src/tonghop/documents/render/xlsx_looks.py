@@ -8,8 +8,6 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from tonghop.kernel.text import nfc
-
 FONT = "Times New Roman"
 _PLAIN = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
 _RULED = {**_PLAIN, "border": 1, "border_color": "#808080"}
@@ -31,7 +29,7 @@ def new_workbook(file: io.BytesIO, title: str, *, at: datetime) -> Workbook:
     }
     workbook: Workbook = xlsxwriter.Workbook(file, options)
     created = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    workbook.set_properties({"title": nfc(title)[:255], "created": created})
+    workbook.set_properties({"title": title[:255], "created": created})
     return workbook
 
 
