@@ -1,13 +1,11 @@
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
+import make_diagrams
+from tonghop.reports.rules.states import TRANSITIONS, State
 
-import make_diagrams  # noqa: E402 - a tool, found beside the package
-from tonghop.reports.rules.states import TRANSITIONS, State  # noqa: E402 - likewise
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_committed_pages_match_the_tables():

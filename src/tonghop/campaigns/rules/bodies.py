@@ -50,7 +50,8 @@ def propose_forms(
     """
     duties = [duty for duty in reading.report_duties if duty is not upward]
     leading = {section.lead_id for section in sections}
-    forms = [form for form, _ in _FORMS if not duties or any(_senders(d, form, tree) for d in duties)]
+    named = [form for form, _ in _FORMS if any(_senders(duty, form, tree) for duty in duties)]
+    forms = named or [form for form, _ in _FORMS]
     return tuple(_form(form, duties, tree, leading) for form in forms)
 
 

@@ -63,10 +63,11 @@ def _doubt_of_communes(form: ProposedForm, asked: list[Body]) -> Doubt:
     )
 
 
-def doubt_of_outline(sections: tuple[CampaignSection, ...], *, attached: bool) -> Doubt:
-    """Ask for the outline of each kind of unit."""
+def doubt_of_outline(sections: tuple[CampaignSection, ...], *, attached: int) -> Doubt:
+    """Ask for the outline of each kind of unit; `attached` is how many came with the plan (the first is proposed)."""
     own = sum(not section.closing for section in sections)
     source = "theo đề cương kèm kế hoạch" if attached else "dựng từ phần nội dung của kế hoạch"
+    source = f"theo đề cương đầu tiên trong {attached} đề cương kèm kế hoạch" if attached > 1 else source
     return Doubt(
         "de-cuong",
         "Cấp xã và sở, ban, ngành báo cáo theo những mục nào?",
@@ -97,8 +98,8 @@ def doubts_of_leads(sections: tuple[CampaignSection, ...], shared: dict[str, tup
             yield Doubt(
                 f"nhieu-chu-tri-{section.key}",
                 f"Mục {section.number} “{section.title}” có {len(names)} cơ quan chủ trì từng phần. Ai đầu mối?",
-                "Một mục có một đầu mối chịu trách nhiệm; cơ quan khác phối hợp.",
-                f"{section.lead_name} đầu mối; phối hợp: {', '.join(n for n in names if n != section.lead_name)}.",
+                "Một mục có một đầu mối tổng hợp; các cơ quan chủ trì từng phần cùng báo cáo mục đó.",
+                f"{section.lead_name} đầu mối; cùng báo cáo: {', '.join(n for n in names if n != section.lead_name)}.",
             )
 
 

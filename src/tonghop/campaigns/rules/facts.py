@@ -64,7 +64,7 @@ class CampaignSection:
     """A section of the outline: `key` names it for ever, `number` is what the report shows.
 
     `closing`: every body answers it, whatever it leads. `lead_id` is the body that answers for it in the whole
-    province, None where none is named.
+    province, None where none is named; `partner_ids` lead a part of it and so report on it too.
     """
 
     key: str
@@ -74,6 +74,7 @@ class CampaignSection:
     points: tuple[SectionPoint, ...] = ()
     lead_id: int | None = None
     lead_name: str = ""
+    partner_ids: tuple[int, ...] = ()
     indicator_set: str = ""
     for_communes: bool = True
     closing: bool = False
@@ -172,8 +173,8 @@ class ConfirmedCampaign:
 def section_keys(form: Form, organisation_id: int, sections: tuple[CampaignSection, ...]) -> list[str]:
     """Return the keys a body answers, in order (domain.md, "Plan -> form").
 
-    A commune answers all that are for communes, a department what it leads and the closing ones.
+    A commune answers all that are for communes, a department what it leads, alone or in part, and the closing ones.
     """
     if form == "commune":
         return [s.key for s in sections if s.for_communes]
-    return [s.key for s in sections if s.closing or s.lead_id == organisation_id]
+    return [s.key for s in sections if s.closing or organisation_id in (s.lead_id, *s.partner_ids)]

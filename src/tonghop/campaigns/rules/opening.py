@@ -57,7 +57,7 @@ def _problems_of_bodies(confirmed: ConfirmedCampaign, tree: OwnerTree) -> Iterat
         yield "chưa có đơn vị nào phải báo cáo"
     for organisation_id in _repeated(asked):
         yield f"đơn vị {known[organisation_id].name if organisation_id in known else organisation_id} được chọn hai lần"
-    named = {*asked, confirmed.standing_body_id, *(s.lead_id for s in confirmed.sections if s.lead_id is not None)}
+    named = {*asked, confirmed.standing_body_id, *_leading(confirmed)}
     if strangers := named - known.keys():
         yield f"{len(strangers)} đơn vị được chọn không thuộc {tree.owner.name}"
     if {i for i, _ in confirmed.exempt} - set(asked):
@@ -74,9 +74,13 @@ def _problems_of_forms(confirmed: ConfirmedCampaign) -> Iterator[str]:
         if form.form == "commune" and not any(s.for_communes for s in confirmed.sections):
             yield "không có mục nào cho cấp xã"
         empty = form.form == "department" and not any(s.closing for s in confirmed.sections)
-        leads = {s.lead_id for s in confirmed.sections}
-        if empty and set(form.organisation_ids) - leads:
+        if empty and set(form.organisation_ids) - _leading(confirmed):
             yield "có sở, ban, ngành không có mục nào để báo cáo"
+
+
+def _leading(confirmed: ConfirmedCampaign) -> set[int]:
+    leads = (i for s in confirmed.sections for i in (s.lead_id, *s.partner_ids))
+    return {i for i in leads if i is not None}
 
 
 def _repeated(values: Iterable[T]) -> list[T]:

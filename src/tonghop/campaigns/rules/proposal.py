@@ -9,7 +9,7 @@ from tonghop.campaigns.rules.bodies import body_named, consolidated_duty, propos
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.dues import BeforePolicy
 from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
-from tonghop.campaigns.rules.outline import campaign_sections
+from tonghop.campaigns.rules.outline import campaign_sections, sentence_case
 from tonghop.campaigns.rules.period import Period, period_in
 from tonghop.campaigns.rules.plan_form import lead_names, outline_of
 from tonghop.kernel.text import fold, squeeze
@@ -62,7 +62,7 @@ def campaign_key(owner: Body, number: str | None, year: int | None) -> str:
 
 def short_title(title: str) -> str:
     """Return the title without "Tổ chức ..." and "... trên địa bàn tỉnh ...", at most 120 characters."""
-    text = _TRAILING.sub("", _LEADING.sub("", title)).strip(" .,;")
+    text = sentence_case(_TRAILING.sub("", _LEADING.sub("", title)))
     text = text[:1].upper() + text[1:]
     if len(text) <= _LONGEST_SHORT_TITLE:
         return text
@@ -81,12 +81,13 @@ def _furnished(
     """Yield the sections with the body that leads and the set of figures; a set goes to one section only."""
     used: set[str] = set()
     for section in sections:
-        lead = next(iter(_leads(section, named, tree)), None)
+        leads = _leads(section, named, tree)
         key = "" if section.closing else catalogue.set_for_title(section.title)
         yield replace(
             section,
-            lead_id=lead.id if lead else None,
-            lead_name=lead.name if lead else "",
+            lead_id=leads[0].id if leads else None,
+            lead_name=leads[0].name if leads else "",
+            partner_ids=tuple(body.id for body in leads[1:]),
             indicator_set="" if key in used else key,
         )
         used.add(key)
@@ -119,7 +120,7 @@ def _doubts(
     if proposal.standing_body_id is None:
         yield doubts.doubt_of_standing_body()
     yield from doubts.doubts_of_forms(proposal.forms, tree)
-    yield doubts.doubt_of_outline(proposal.sections, attached=bool(reading.outlines))
+    yield doubts.doubt_of_outline(proposal.sections, attached=len(reading.outlines))
     yield from doubts.doubts_of_leads(proposal.sections, shared)
     yield from doubts.doubt_of_period(period)
     count = sum(len(catalogue.indicators_in(s.indicator_set)) for s in proposal.sections)
