@@ -72,9 +72,9 @@ def _name_end(text: str, start: int) -> int:
     """Return where the one name ends: before a verb, a comma, a full stop, an opening bracket."""
     stop = STOP_RE.search(text, start + 1)
     until = stop.start() if stop else len(text)
-    cut = re.compile(r"[,;:.\n(]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
+    cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
     while cut and re.fullmatch(r"\s+(?:và|cùng với)\s+", cut[0]) and not HEAD_RE.match(text, cut.end()):
-        cut = re.compile(r"[,;:.\n(]|\s+(?:và|cùng với)\s+").search(text, cut.end(), min(until, start + _LONGEST))
+        cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, cut.end(), min(until, start + _LONGEST))
     end = cut.start() if cut else min(until, start + _LONGEST)
     return start + len(text[start:end].rstrip())
 
@@ -94,13 +94,14 @@ def subject_of(sentence: str) -> tuple[int, int] | None:
 def _acts(sentence: str, end: int) -> bool:
     rest = sentence[end:].lstrip(" ,:")
     rest = re.sub(r"^\([^()]*\)\s*", "", rest)
+    rest = rest[:1].lower() + rest[1:]
     return bool(STOP_RE.match(rest)) and not re.match(r"(?:được ban hành|được phê duyệt|để |trong |theo |về |từ )", rest)
 
 
 def _inside_list(sentence: str, comma: int) -> bool:
     """Tell whether the words before the comma are themselves objects of "phối hợp với" and the like."""
     before = sentence[max(0, comma - _LONGEST) : comma]
-    return bool(re.search(rf"\b(?:phối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before))
+    return bool(re.search(rf"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before))
 
 
 def same_body(one: str, other: str) -> bool:
@@ -125,7 +126,7 @@ def is_collective(name: str) -> bool:
 
 def is_body_list(text: str) -> bool:
     """Tell whether a heading is nothing but names of bodies."""
-    words = _OPENING.sub("", squeeze(text)).strip(" .:;")
+    words = _OPENING.sub("", squeeze(_BRACKETS.sub(" ", text))).strip(" .:;")
     if not words or len(words) > 2 * _LONGEST or not HEAD_RE.match(words):
         return False
     if COLLECTIVE.match(words):

@@ -14,10 +14,10 @@ from tonghop.plans.rules.tree import Node, heading_title
 from tonghop.plans.rules.vocabulary import HEAD
 
 _SENTENCE = re.compile(r"[^.]+(?:\.(?!\s|$)[^.]*)*\.?")
-_REPORTS = re.compile(r"báo cáo|\bgửi\b[^.;]{0,60}\b(?:về|tổng hợp|kết quả)", re.IGNORECASE)
+_REPORTS = re.compile(r"báo cáo|\bgửi\b[^.;]{0,60}\bkết quả|\bkết quả\b[^.;]{0,60}\bgửi", re.IGNORECASE)
 _TO = re.compile(rf"(?<!\w)(?P<verb>gửi(?:\s+(?:về|cho|đến|tới))?|nộp(?:\s+về)?|về|báo cáo(?:\s+(?:với|lên|cho))?)\s+(?={HEAD})", re.IGNORECASE)
 _VIA = re.compile(rf"^\s*\(?\s*(?:thông\s+)?qua\s+(?={HEAD})", re.IGNORECASE)
-_TROUBLE = re.compile(r"khó khăn|vướng mắc|vượt thẩm quyền|phát sinh", re.IGNORECASE)
+_TROUBLE = re.compile(r"khó khăn|vướng mắc|vượt thẩm quyền|phát sinh|sửa đổi|bổ sung", re.IGNORECASE)
 _BRACKET = re.compile(r"\((?P<in>(?:trước|chậm nhất|trong|năm|quý|tháng|hoàn thành|định kỳ)[^()]{2,60})\)", re.IGNORECASE)
 
 

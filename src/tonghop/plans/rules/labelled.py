@@ -60,22 +60,27 @@ def _groups(node: Node) -> list[_Group]:
     """Return the label blocks that hang under a node: one for its heading, or one for each bullet before labels."""
     if node.kind >= PLAIN or labels_of(node.body):
         return []
+    own = _plain_labels(node) if node.kind >= DASH else []
+    if own:  # labels after a bullet: its own where other bullets have theirs, else its heading's
+        return [_Group(node, own, _merged(own))] if len(_labelled_bullets(node.parent)) > 1 else []
+    bullets = _labelled_bullets(node)
+    if len(bullets) == 1:
+        deep = _plain_labels(bullets[0])
+        return [_Group(node, deep, _merged(deep))]
     groups: list[_Group] = []
-    titled = node
     for child in node.children:
         values = labels_of(child.body) if child.kind >= DASH else {}
         if not values:
-            deep = _plain_labels(child) if child.kind >= DASH else []
-            if deep and len([c for c in marked(node) if _plain_labels(c)]) == 1:
-                groups.append(_Group(node, deep, _merged(deep)))  # labels after the last bullet stand for all
             continue
         if not groups or set(values) & set(groups[-1].values) - {"title", "due", "product"}:
-            groups.append(_Group(titled))
+            groups.append(_Group(node))
         groups[-1].lines.append(child)
         groups[-1].values.update({k: v for k, v in values.items() if k not in groups[-1].values})
-    own = _plain_labels(node) if node.kind >= DASH else []
-    alone = own and (node.parent is None or len([c for c in marked(node.parent) if _plain_labels(c)]) > 1)
-    return [_Group(node, own, _merged(own))] if alone else groups
+    return groups
+
+
+def _labelled_bullets(node: Node | None) -> list[Node]:
+    return [child for child in marked(node) if child.kind >= DASH and _plain_labels(child)] if node else []
 
 
 def _plain_labels(node: Node) -> list[Node]:

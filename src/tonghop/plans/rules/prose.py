@@ -18,6 +18,7 @@ _ORGANISING = re.compile(
 _WITHIN = re.compile(r"phan cong|trach nhiem thuc hien")
 _CLOSING = re.compile(r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)")
 _COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
+_FUNDING = re.compile(r"^(?:ve |phuong an |nguon )?(?:huy dong )?kinh phi\b")
 _INTRO = re.compile(r":\s*$")
 
 
@@ -47,18 +48,18 @@ def prose_tasks(tops: Iterable[Node], text: str, skip: set[int]) -> list[Task]:
 
 def _under(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
     for child in node.children:
-        if id(child) in skip or child.kind > PLAIN:
+        if id(child) in skip or child.kind > PLAIN or _FUNDING.search(fold(heading_title(child))[:60]):
             continue
         if child.kind == PLAIN:
             if any(c.kind < PLAIN for c in node.children) or _CLOSING.match(child.body):
                 continue
             yield from _sentence(child, text, ())
-        elif is_body_list(heading_title(child)):
+        elif is_body_list(heading_title(child)) and (child.children or inline_start(child) is not None):
             yield from _body_part(child, text, skip)
         elif _INTRO.search(child.body) or (child.kind < DASH and child.children and _short(child)):
             yield from _introduced(child, text, skip)
         else:
-            yield from _sentence(child, text, ())
+            yield from _sentence(child, text, split_bodies(child.body) if is_body_list(child.body) else ())
 
 
 def _short(node: Node) -> bool:
@@ -103,15 +104,24 @@ def _is_role(sentence: str) -> bool:
 
 
 def _point(point: Node, text: str, leads: tuple[str, ...], shared: tuple[str, ...]) -> Iterator[Task]:
-    """Yield one task for a point, or one for each dash below a point that only says with whom."""
+    """Yield one task for a point; one for each dash below it where it only says with whom, or they name bodies."""
     below = [child for child in point.children if child.kind == DASH]
-    with_whom = re.match(r"(?:Chủ trì|Phối hợp|chủ trì|phối hợp)", point.body) and not re.search(r"[.;]\s*$", point.body)
-    if below and point.kind < DASH and (with_whom or _INTRO.search(point.body)):
-        coordinators = _coordinators(point.body) or shared
-        for child in below:
-            yield _task(child, text, leads, coordinators)
-        return
+    if below and point.kind < DASH:
+        own = [subject_of(child.body) for child in below]
+        if _only_with_whom(point.body) or all(own):
+            coordinators = _coordinators(point.body) or shared
+            for child, span in zip(below, own, strict=True):
+                named = split_bodies(child.body[span[0] : span[1]]) if span and all(own) else leads
+                yield _task(child, text, named, coordinators)
+            return
     yield _task(point, text, leads, shared)
+
+
+def _only_with_whom(words: str) -> bool:
+    """Tell whether a point says nothing but "Chủ trì, phối hợp với ..."."""
+    found = _COORDINATES.search(words)
+    span = bodies_at(words, found.end()) if found else None
+    return bool(re.match(r"(?:chủ trì|phối hợp)", words, re.IGNORECASE) and span and len(words) - span[1] < 40)  # noqa: PLR2004
 
 
 def _sentence(node: Node, text: str, leads: tuple[str, ...]) -> Iterator[Task]:
@@ -145,7 +155,7 @@ def _ref(node: Node) -> str:
 
 def heading_bodies(title: str) -> tuple[str, ...]:
     """Return the bodies a heading names; a group described by what it does stays whole."""
-    words = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(title)).strip(" .:;")
+    words = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(re.sub(r"\([^()]*\)", " ", title))).strip(" .:;")
     parts = split_bodies(words)
     return (words,) if COLLECTIVE.match(words) and len(parts) == 1 else parts
 

@@ -23,6 +23,7 @@ _HEADS = (  # the first pattern that fits a folded column head names the column
 _MARK = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)]?\s*$")
 _LEADING_MARK = re.compile(r"^\s*(?P<mark>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ])[.)]?\s+(?=\S)")
 _JUNK = re.compile(r"^[\s.…\-_]*$")
+_COLUMN_NUMBER = re.compile(r"^\s*\(?\d{0,2}\)?\s*$")
 _GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
 _HEAD_ROWS = 3
 
@@ -75,12 +76,15 @@ def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
         if TITLE in again.values() and LEAD in again.values():
             columns = again
             continue
+        if all(_COLUMN_NUMBER.match(words) for words in row.texts):
+            continue
         cells = _cells(row, columns)
         mark, title = _mark_and_title(cells)
         if not title.text:
             continue
         if _is_group(mark, cells):
-            group_mark, group = mark, title.text
+            if mark or title.text.isupper() or len(row.cells) > 1:
+                group_mark, group = mark, title.text
             continue
         found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, number))
     return found
@@ -93,10 +97,18 @@ def _cells(row: Row, columns: dict[int, str]) -> dict[str, Cell]:
     if number_at == 0 and len(cells) > 1:
         if _JUNK.match(cells[0].text) and cells[0].text and _MARK.match(cells[1].text):
             cells = cells[1:]
-        elif len(cells) < len(columns) and not _MARK.match(cells[0].text) and not _JUNK.match(cells[0].text):
+        elif _lost_number(cells, columns):
             blank = replace(cells[0], text="", end=cells[0].start)
             cells = [blank, *cells] if not is_body_list(cells[0].text) else [blank, blank, *cells]
     return {name: cells[index] for index, name in columns.items() if index < len(cells)}
+
+
+def _lost_number(cells: list[Cell], columns: dict[int, str]) -> bool:
+    """Tell whether a row begins with its title, as when the number's cell is merged with the one above."""
+    first = cells[0].text
+    if _MARK.match(first) or _JUNK.match(first) or _LEADING_MARK.match(first):
+        return False
+    return len(cells) < len(columns) or is_body_list(cells[1].text)
 
 
 def _mark_and_title(cells: dict[str, Cell]) -> tuple[str, Cell]:

@@ -1,5 +1,6 @@
 """The tree of a plan: marked lines under one another by the rank of their marks, plain lines with what they follow."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from tonghop.plans.rules.lines import DASH, LETTER, PLAIN, UPPER, Line
 
 _HEADING_MAX = 230
 _SENTENCE_MIN = 110
+_SENTENCE_START = re.compile(r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Đối với các|Sau khi|Khi |Nếu )")
 
 
 @dataclass(eq=False)
@@ -54,7 +56,7 @@ class Node:
         return f"{above.ref()}.{own}"
 
     def _place(self) -> int:
-        siblings = self.parent.children if self.parent else []
+        siblings = [node for node in self.parent.children if node.kind == self.kind] if self.parent else []
         return next((i for i, node in enumerate(siblings) if node is self), 0)
 
 
@@ -82,7 +84,7 @@ def is_heading(node: Node) -> bool:
     if node.kind <= UPPER or node.line.block.marks.level or node.line.caps:
         return True
     title = heading_title(node)
-    if len(title) > _HEADING_MAX:
+    if len(title) > _HEADING_MAX or (_SENTENCE_START.match(title) and len(node.body) > _SENTENCE_MIN):
         return False
     sentence = title.endswith((".", ";")) and len(title) > _SENTENCE_MIN
     return not sentence or any(child.kind < PLAIN for child in node.children)

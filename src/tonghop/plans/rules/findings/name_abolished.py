@@ -1,0 +1,46 @@
+"""A body that no longer exists at the plan's date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tonghop.kernel.moments import short_date
+from tonghop.plans.rules.facts import Finding
+from tonghop.plans.rules.study import Study
+
+_MERGED = date(2025, 3, 1)  # Nghị quyết 176/2025/QH15 and the provincial resolutions after it
+_NO_DISTRICTS = date(2025, 7, 1)  # Luật Tổ chức chính quyền địa phương 2025
+_NAMES = (
+    (
+        _MERGED,
+        r"(?:Sở|Bộ) (?:Tài nguyên và Môi trường|Nông nghiệp và Phát triển [Nn]ông thôn|Giao thông [Vv]ận tải|Kế hoạch và Đầu tư"
+        r"|Thông tin và Truyền thông|Lao động\s*[-–,]\s*Thương binh và Xã hội)",
+    ),
+    (_NO_DISTRICTS, r"(?:Ủy ban nhân dân|UBND) (?:các )?(?:huyện|quận|thị xã)|(?:UBND |Ủy ban nhân dân )?cấp huyện"),
+)
+_PAST = re.compile(r"trước đây|\bcũ\b|nay là|trước ngày|sáp nhập|bãi bỏ|thay thế", re.IGNORECASE)
+_CITED = re.compile(r"\d+/[\w-]+[^.;]*$|Bộ trưởng\s*$|(?:Thông tư|Quyết định|Nghị định)[^.;]{0,80}$")
+
+
+def check(study: Study) -> Iterator[Finding]:
+    """Raise a warning once for each such name, where the plan lets the body act today."""
+    issued = study.reading.document.issued_on
+    told: set[str] = set()
+    text = study.reading.text
+    body_from = study.parts.body[0].start if study.parts.body else len(text)
+    for since, pattern in _NAMES:
+        if issued is not None and issued < since:
+            continue
+        for found in re.finditer(pattern, text):
+            around = text[max(0, found.start() - 120) : found.start()]
+            aside = _PAST.search(around[-60:] + text[found.end() : found.end() + 40])
+            if found.start() < body_from or found[0] in told or aside or _CITED.search(around):
+                continue
+            told.add(found[0])
+            yield Finding(
+                "name-abolished",
+                "warning",
+                f"“{found[0]}” không còn từ {short_date(since)} (sắp xếp bộ máy, bỏ cấp huyện), nên không ai nhận việc này."
+                " Cần thay bằng tên cơ quan hiện nay.",
+                study.place(found.start(), found.end()),
+            )
