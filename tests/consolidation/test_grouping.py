@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-import planted
 import pytest
 
+import planted
 from tonghop.consolidation.resources import word_lists
 from tonghop.consolidation.rules.grouping import Group, competent_body, group_points
 from tonghop.consolidation.rules.points import Point
@@ -84,3 +84,19 @@ def test_every_point_is_in_exactly_one_group() -> None:
 )
 def test_the_body_asked_is_the_first_after_the_asking(text: str, under: str, expected: str) -> None:
     assert competent_body(point(text, under=under), word_lists()) == expected
+
+
+def test_what_is_asked_of_one_body_is_never_grouped_with_what_is_asked_of_another() -> None:
+    same = "trang bị máy quét, máy tính đủ cấu hình cho bộ phận một cửa cấp xã"
+    points = [
+        point(f"Đề nghị {body} {same}", n) for n, body in enumerate(("Sở Tài chính", "Bộ Tài chính", "Sở Tài chính"))
+    ]
+    assert [(g.competent, g.count) for g in group(points, addressed=True)] == [("Sở Tài chính", 2), ("Bộ Tài chính", 1)]
+    assert len(group(points)) == 1
+
+
+def test_a_wording_without_figures_speaks_for_all() -> None:
+    points = [point(f"Còn {n} thôn chưa có sóng di động ổn định", n) for n in (5, 9, 12)]
+    points.append(point("Nhiều thôn chưa có sóng di động ổn định", 20))
+    (found,) = group(points)
+    assert found.point.unit_id == 20

@@ -67,11 +67,21 @@ def test_a_point_is_found_again_at_its_place() -> None:
     block = "- Thứ nhất, địa bàn rộng, dân cư phân tán; hạ tầng giao thông còn yếu kém."
     found = points_of(contribution("", block), "kho-khan")
     assert [block[p.start : p.end] for p in found] == [p.text for p in found]
-    assert found[0].source_id == "v7.kho-khan.1.12-42"
-    assert statement(found[0].text) == "Địa bàn rộng, dân cư phân tán"
+    assert found[0].source_id == "v7.kho-khan.1.12-74"
+    assert statement(found[0].text) == "Địa bàn rộng, dân cư phân tán; hạ tầng giao thông còn yếu kém"
 
 
 @given(st.lists(st.text(alphabet="- aăđế.;:1)Một là, khó khăn Đối với không có\n", max_size=120), max_size=6))
 def test_whatever_is_written_each_point_quotes_its_place(blocks: list[str]) -> None:
     for point in points_of(contribution(*blocks), "kho-khan"):
         assert blocks[point.block][point.start : point.end] == point.text
+
+
+def test_two_clauses_around_a_semicolon_are_one_point_and_more_are_a_list() -> None:
+    assert texts(
+        "Thiếu máy quét để số hóa hồ sơ; hai máy hiện có phải dùng chung. Đường truyền yếu và hay gián đoạn."
+    ) == [
+        "Thiếu máy quét để số hóa hồ sơ; hai máy hiện có phải dùng chung.",
+        "Đường truyền yếu và hay gián đoạn.",
+    ]
+    assert len(texts("Thiếu máy quét tại một cửa; thiếu công chức địa chính xã; đường truyền yếu và chậm.")) == 3

@@ -1,7 +1,6 @@
 """Grouping points of like wording: how many bodies say the same, in whose words, at which places."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +11,12 @@ from tonghop.consolidation.rules.points import Point
 from tonghop.consolidation.rules.wordlists import WordLists, any_of
 from tonghop.kernel.text import fold
 
-THRESHOLD = 0.8
+THRESHOLD = 0.78
 """Mean cosine distance up to which two sets of points are one group; tuned on the tests' paraphrases."""
 
 _ASKS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|mong muon|mong|trinh)\b")
 _DIGITS = re.compile(r"\d+")
-_NAMES_ITSELF, _HAS_FIGURES = 0.08, 0.03
+_NAMES_ITSELF, _HAS_FIGURES = 0.3, 0.25  # one body's name or figures should not speak for all
 
 Matrix = npt.NDArray[np.float64]
 
@@ -26,7 +25,7 @@ Matrix = npt.NDArray[np.float64]
 class Group:
     """Points that say the same; `point` is the one nearest to all others, quoted from a real report.
 
-    `units` are the distinct bodies in order of first mention; `competent` names to whom most of them turn.
+    `units` are the distinct bodies in order of first mention; `competent` names the body they turn to.
     """
 
     section: str
@@ -43,11 +42,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Masked:
-    """A point as compared: folded, with names, numbers and empty words gone."""
+    """A point as compared: folded, with names, numbers and empty words gone; `competent` whom it asks."""
 
     point: Point
     text: str
     penalty: float
+    competent: str = ""
 
 
 def group_points(
@@ -55,19 +55,20 @@ def group_points(
 ) -> list[Group]:
     """Return the groups, most widely raised first; the same points give the same groups in whatever order.
 
-    `names` are the names of each body, which are masked; `addressed` looks for the competent body.
+    `names` are the names of each body, which are masked. With `addressed`, what is asked of one body is never
+    in a group with what is asked of another.
     """
     ordered = sorted(points, key=lambda p: (p.unit_id, p.block, p.start, p.version_id))
-    masked = [m for m in _mask(ordered, names, words) if m.text]
+    masked = [m for m in _mask(ordered, names, words, addressed=addressed) if m.text]
     if not masked:
         return []
     texts = sorted({m.text for m in masked})
-    labels, likeness = _cluster(texts)
     place = {text: n for n, text in enumerate(texts)}
-    members: dict[int, list[Masked]] = {}
-    for one in masked:
-        members.setdefault(labels[place[one.text]], []).append(one)
-    groups = [_group(found, place, likeness, words if addressed else None) for found in members.values()]
+    likeness = _likeness(texts)
+    groups = []
+    for competent in sorted({m.competent for m in masked}):
+        asking = [m for m in masked if m.competent == competent]
+        groups += [_group(found, place, likeness) for found in _alike(asking, place, likeness)]
     return sorted(groups, key=lambda g: (-g.count, -len(g.points), g.point.source_id))
 
 
@@ -85,7 +86,9 @@ def competent_body(point: Point, words: WordLists) -> str:
     return ""
 
 
-def _mask(points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists) -> list[Masked]:
+def _mask(
+    points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists, *, addressed: bool
+) -> list[Masked]:
     everybody = any_of(fold(name) for given in names.values() for name in given)
     own = {unit: any_of(_own_names(given)) for unit, given in names.items()}
     found = []
@@ -96,7 +99,7 @@ def _mask(points: Iterable[Point], names: Mapping[int, Sequence[str]], words: Wo
         text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(bare)).split()))
         kept = " ".join(word for word in text.split() if word not in words.stopwords)
         penalty = _NAMES_ITSELF * (bare != folded) + _HAS_FIGURES * bool(_DIGITS.search(folded))
-        found.append(Masked(point, kept, penalty))
+        found.append(Masked(point, kept, penalty, competent_body(point, words) if addressed else ""))
     return found
 
 
@@ -106,32 +109,46 @@ def _own_names(names: Sequence[str]) -> list[str]:
     return folded + [re.sub(r"^(?:ubnd )?(?:xa|phuong|dac khu) ", "", name) for name in folded]
 
 
-def _cluster(texts: Sequence[str]) -> tuple[list[int], Matrix]:
-    """Return a label for each text and the matrix of their cosine likeness."""
-    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - a second to import; only grouping pays
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - likewise
+def _likeness(texts: Sequence[str]) -> Matrix:
+    """Return the cosine likeness of each text to each."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - a second to import; only grouping pays
 
     vectorizer = TfidfVectorizer(
         ngram_range=(1, 2), sublinear_tf=True, analyzer="word", tokenizer=str.split, token_pattern=None
     )
     vectors = vectorizer.fit_transform(texts)
     likeness: Matrix = np.clip((vectors @ vectors.T).toarray(), 0.0, 1.0)
-    if len(texts) == 1:
-        return [0], likeness
-    model = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=THRESHOLD
-    )
-    return [int(label) for label in model.fit_predict(1.0 - likeness)], likeness
+    return likeness
 
 
-def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix, words: WordLists | None) -> Group:
+def _alike(masked: Sequence[Masked], place: Mapping[str, int], likeness: Matrix) -> Iterable[list[Masked]]:
+    """Return the points parted into sets of like wording (average linkage)."""
+    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - a second to import; only grouping pays
+
+    rows = sorted({place[m.text] for m in masked})
+    labels = [0]
+    if len(rows) > 1:
+        model = AgglomerativeClustering(
+            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=THRESHOLD
+        )
+        labels = model.fit_predict(1.0 - likeness[np.ix_(rows, rows)]).tolist()
+    label_of = dict(zip(rows, labels, strict=True))
+    sets: dict[int, list[Masked]] = {}
+    for one in masked:
+        sets.setdefault(label_of[place[one.text]], []).append(one)
+    return sets.values()
+
+
+def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix) -> Group:
     rows = [place[m.text] for m in members]
     near = likeness[np.ix_(rows, rows)].mean(axis=1)
     scores = [round(float(near[n]), 9) - m.penalty for n, m in enumerate(members)]
     medoid = members[max(range(len(members)), key=lambda n: (scores[n], -len(members[n].point.text), -n))]
     points = tuple(m.point for m in members)
-    competent = ""
-    if words is not None:
-        named = Counter(name for p in points if (name := competent_body(p, words)))
-        competent = min(named, key=lambda name: (-named[name], name)) if named else ""
-    return Group(medoid.point.section, medoid.point, points, tuple(dict.fromkeys(p.unit_id for p in points)), competent)
+    return Group(
+        section=medoid.point.section,
+        point=medoid.point,
+        points=points,
+        units=tuple(dict.fromkeys(p.unit_id for p in points)),
+        competent=medoid.competent,
+    )

@@ -21,6 +21,7 @@ _NOTHING = re.compile(
 )
 _ADDRESSED = re.compile(r"^(?:doi voi|kien nghi(?: doi)? voi|de nghi(?: doi)? voi|de xuat(?: doi)? voi|voi)\b")
 _SHORT_HEADING = 14
+_TWO_CLAUSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,23 @@ def statement(text: str) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for start, end in sentences(text):
+    for start, end in _whole_sentences(text):
         yield _after_openers(text, start, end), end
+
+
+def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield sentences; two clauses around one semicolon are one statement, more of them are a list."""
+    waiting: list[tuple[int, int]] = []
+    for span in sentences(text):
+        waiting.append(span)
+        if not text[: span[1]].endswith(";"):
+            yield from _joined(waiting)
+            waiting = []
+    yield from _joined(waiting)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(spans[0][0], spans[1][1])] if len(spans) == _TWO_CLAUSES else spans
 
 
 def _after_openers(text: str, start: int, end: int) -> int:

@@ -1,16 +1,14 @@
-"""Reading for consolidation: the facts it is made of, its snapshots, and where each sentence came from."""
+"""The facts that a consolidation is made of, read from campaigns and reports with one query a table."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import QuerySet
 
 from tonghop.campaigns.models import Campaign, Indicator, Obligation, Section
 from tonghop.campaigns.rules.dues import is_late
-from tonghop.consolidation.models import Snapshot
-from tonghop.consolidation.permissions import check_may_read_consolidation
 from tonghop.consolidation.rules.bases import basis_in_words, plan_in_words
 from tonghop.consolidation.rules.consolidation import Facts
 from tonghop.consolidation.rules.drafting import Origin
@@ -23,9 +21,7 @@ from tonghop.consolidation.rules.facts import (
     Value,
 )
 from tonghop.consolidation.rules.phrases import Phrases
-from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.moments import local, short_date
-from tonghop.organisations.permissions import Viewer
 
 _STANDINGS = {
     "drafting": Standing.DRAFTING,
@@ -41,36 +37,12 @@ _STANDINGS = {
 }
 
 
-def snapshots_of(viewer: Viewer, campaign: Campaign) -> list[Snapshot]:
-    """Return the campaign's snapshots without their content, newest first. One query."""
-    check_may_read_consolidation(viewer, campaign)
-    return list(campaign.snapshots.defer("content"))
-
-
-def snapshot_for(viewer: Viewer, campaign: Campaign, number: int | None = None) -> Snapshot:
-    """Return the newest snapshot, or the one of that number; raise NotPossible where there is none."""
-    check_may_read_consolidation(viewer, campaign)
-    wanted = campaign.snapshots.all() if number is None else campaign.snapshots.filter(number=number)
-    found = wanted.first()
-    if found is None:
-        raise NotPossible(
-            "Đợt báo cáo này chưa có bản tổng hợp nào." if number is None else f"Không có bản tổng hợp số {number}.",
-            advice="Chuyên viên cơ quan thường trực bấm “Tổng hợp” để lập bản tổng hợp.",
-        )
-    return found
-
-
 def facts_of(campaign: Campaign, *, at: datetime, phrases: Phrases) -> Facts:
     """Return all that a consolidation is made of, one query a table.
 
     Figures come from the counted versions themselves, which never change, so that what is read is one picture.
     """
-    arrivals = Obligation.objects.filter(pk=OuterRef("pk")).order_by("report__versions__number")
-    obligations = list(
-        campaign.obligations.select_related("organisation", "report__counted")
-        .annotate(first_arrival=Subquery(arrivals.values("report__versions__submitted_at")[:1]))
-        .order_by("form", "organisation__kind", "organisation__rank", "pk")
-    )
+    obligations = list(obligations_in_order(campaign))
     return Facts(
         campaign=campaign_facts(campaign),
         origin=_origin(campaign, at, phrases),
@@ -79,6 +51,12 @@ def facts_of(campaign: Campaign, *, at: datetime, phrases: Phrases) -> Facts:
         units=[unit_status(obligation) for obligation in obligations],
         contributions=[c for obligation in obligations for c in _contribution(obligation)],
     )
+
+
+def obligations_in_order(campaign: Campaign) -> QuerySet[Obligation]:
+    """Return the obligations in official order, each with its body, report and counted version."""
+    found = campaign.obligations.select_related("organisation", "report__counted")
+    return found.order_by("form", "organisation__kind", "organisation__rank", "pk")
 
 
 def campaign_facts(campaign: Campaign) -> dict[str, Any]:
@@ -174,7 +152,6 @@ def _contribution(obligation: Obligation) -> Iterator[Contribution]:
     if report is None or report.counted is None:
         return
     version, organisation = report.counted, obligation.organisation
-    arrived = getattr(obligation, "first_arrival", None) or version.submitted_at
     yield Contribution(
         unit_id=organisation.pk,
         name=organisation.name,
@@ -186,7 +163,7 @@ def _contribution(obligation: Obligation) -> Iterator[Contribution]:
         submitted_at=version.submitted_at,
         document_number=version.document_number,
         document_date=version.document_date,
-        late=is_late(arrived, due=obligation.due, extended_to=obligation.extended_to),
+        late=is_late(report.arrived_at or version.submitted_at, due=obligation.due, extended_to=obligation.extended_to),
         nil=version.nil,
         sections={s["key"]: tuple(b.get("text", "") for b in s["blocks"]) for s in version.content["sections"]},
         values={code: _value(value) for code, value in version.content["values"].items()},
