@@ -10,7 +10,7 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Subscribe to the journal; twice is once."""
-        from tonghop.journal.actions import subscribe  # noqa: PLC0415 - tables are ready only now
         from tonghop.jobs.listener import enqueue_what_follows  # noqa: PLC0415 - likewise
+        from tonghop.journal.actions import subscribe  # noqa: PLC0415 - tables are ready only now
 
         subscribe(enqueue_what_follows)

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tonghop.jobs.tasks import check_version
 from tonghop.journal.rules import Event
 
-FOLLOWS: Mapping[str, tuple[Any, ...]] = {}
+FOLLOWS: Mapping[str, tuple[Any, ...]] = {
+    "report.submitted": (check_version,),
+}
 
 
 def enqueue_what_follows(event: Event) -> None:
-    """Enqueue the tasks that follow from an event, with the subject's id and the event's moment."""
+    """Enqueue the tasks that follow from an event, with its moment and its detail (plain values of the journal)."""
     for task in FOLLOWS.get(event.name, ()):
-        task.enqueue(subject_id=event.subject.id, at=event.at.isoformat())
+        task.enqueue(at=event.at.isoformat(), detail=dict(event.detail))

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import CLEAN, facts_of, figures
+from report_samples import CLEAN, facts_of, figures
 
 from tonghop.quality.checks.frame import text_at
 from tonghop.quality.checks.table import run

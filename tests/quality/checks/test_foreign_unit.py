@@ -1,5 +1,5 @@
 import pytest
-from samples import OTHERS, facts_of
+from report_samples import OTHERS, facts_of
 
 from tonghop.quality.checks.foreign_unit import foreign_unit
 from tonghop.quality.checks.frame import Severity

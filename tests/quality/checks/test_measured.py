@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from samples import CLEAN, facts_of, figures
+from report_samples import CLEAN, facts_of, figures
 
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.table import CHECKS, run

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from copies import Chance, copied, document, section, sentence
-from samples import facts_of
+from copy_samples import Chance, copied, document, section, sentence
+from report_samples import facts_of
 
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.near_copy import near_copy

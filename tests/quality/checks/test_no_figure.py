@@ -1,5 +1,5 @@
 import pytest
-from samples import GUIDANCE, facts_of
+from report_samples import GUIDANCE, facts_of
 
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.no_figure import no_figure

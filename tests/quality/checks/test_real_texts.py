@@ -4,7 +4,7 @@ import unicodedata
 
 import docx
 import pytest
-from samples import facts_of
+from report_samples import facts_of
 
 from tonghop.quality.checks.foreign_unit import foreign_unit
 from tonghop.quality.checks.placeholder import placeholder

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import figures
+from report_samples import figures
 
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.sum_mismatch import sum_mismatch

@@ -22,7 +22,8 @@ class Severity(StrEnum):
 class Finding:
     """One thing found. `start` and `end` are code points in the text of `place`; text[start:end] is `evidence`.
 
-    `place`: "block:3", "cell:TTHC.04", or "" for the section as a whole (then there is no evidence).
+    `place`: "block:3", "cell:TTHC.04", or "" for the section as a whole (then there is no evidence). `rule_id` names
+    the rule between figures that is broken, so that an explanation can be given for it.
     """
 
     check: str
@@ -34,6 +35,7 @@ class Finding:
     end: int | None = None
     evidence: str = ""
     peer: PeerSection | None = None
+    rule_id: str = ""
 
 
 Check = Callable[[ReportFacts], Iterable[Finding]]

@@ -28,6 +28,7 @@ def sum_mismatch(facts: ReportFacts) -> Iterator[Finding]:
             severity=Severity.ERROR if reason else Severity.BLOCKER,
             section=facts.indicators[rule.left].section_key if rule.left in facts.indicators else "",
             place=f"cell:{rule.left}",
+            rule_id=rule.rule_id,
             start=0,
             end=len(shown),
             evidence=shown,

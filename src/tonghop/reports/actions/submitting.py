@@ -63,7 +63,7 @@ def release_held(report: Report, *, by: Viewer, at: datetime) -> Report:
     nil = report.latest is not None and report.latest.nil
     step(report, "release_nil" if nil else "release")
     report.save(update_fields=["state"])
-    record_of(report, "report.submitted", by=by, at=at, detail={"released": True})
+    record_of(report, "report.submitted", by=by, at=at, detail={"released": True, "version_id": report.latest_id})
     return report
 
 

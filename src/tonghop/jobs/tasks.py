@@ -1,0 +1,19 @@
+"""The tasks of the queue: each reads plain values, loads what they name and makes one call into the house."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django_tasks import task
+
+from tonghop.quality.actions import run_checks
+from tonghop.reports.queries import version_of
+
+
+@task()
+def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
+    """Run the checks on the version that was submitted; return how many findings were kept.
+
+    The line in the journal bears the submission's moment: the checks belong to it, however long the queue was.
+    """
+    return len(run_checks(version_of(detail["version_id"]), at=datetime.fromisoformat(at)))

@@ -1,0 +1,67 @@
+"""Running the checks on a submitted version and keeping what they found."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from tonghop.journal.actions import record
+from tonghop.journal.rules import SYSTEM, Subject
+from tonghop.quality import models
+from tonghop.quality.checks.frame import Finding
+from tonghop.quality.queries.findings import found_in_version
+from tonghop.quality.rules.similar import PeerSection
+from tonghop.reports.actions.locking import locked_obligation
+from tonghop.reports.rows import Version
+
+SHOWN_PASSAGES = 20
+
+
+def run_checks(version: Version, *, at: datetime) -> list[models.Finding]:
+    """Check a version and keep the findings in place of earlier ones; running twice leaves the same.
+
+    The checks run before the transaction opens. The line stands beside the obligation's chain, not on it: a chain
+    proves what people did, and a job must not stand between two of their deeds.
+    """
+    found = found_in_version(version)
+    with transaction.atomic():
+        locked_obligation(version.report.obligation)
+        models.Finding.objects.filter(version=version).delete()
+        kept = models.Finding.objects.bulk_create(_row(version, finding) for finding in found)
+        counts = Counter(finding.severity.value for finding in found)
+        detail = {"version": version.number, "version_id": version.pk, "findings": dict(sorted(counts.items()))}
+        record("report.checked", subject=Subject("report", version.report_id), by=SYSTEM, at=at, detail=detail)
+    return kept
+
+
+def _row(version: Version, finding: Finding) -> models.Finding:
+    return models.Finding(
+        version=version,
+        check_id=finding.check,
+        severity=finding.severity.value,
+        section_key=finding.section,
+        place=finding.place,
+        start=finding.start,
+        end=finding.end,
+        evidence=finding.evidence,
+        message=finding.message,
+        peer_version_id=finding.peer.version_id if finding.peer else None,
+        peer_place=_peer_place(finding.peer) if finding.peer else None,
+    )
+
+
+def _peer_place(peer: PeerSection) -> dict[str, Any]:
+    """Return {unit, section, label, percent, passages: [{place, start, end, evidence, peer_...}]}, longest first."""
+    return {
+        "unit": peer.unit,
+        "section": peer.section_key,
+        "label": peer.section_label,
+        "percent": round(peer.share * 100),
+        "place": peer.passages[0].peer_place,
+        "evidence": peer.passages[0].peer_evidence,
+        "passages": [
+            {name: getattr(passage, name) for name in passage.__dataclass_fields__}
+            for passage in peer.passages[:SHOWN_PASSAGES]
+        ],
+    }

@@ -1,0 +1,45 @@
+"""The organiser's verbs: begin the review, return with a reason for each section, accept, reopen."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from tonghop.organisations.permissions import Viewer
+from tonghop.quality.models import SectionReturn
+from tonghop.reports import actions as reports
+from tonghop.reports.rows import Report
+from tonghop.reports.rules.returning import checked_reasons
+
+
+def start_review(report: Report, *, by: Viewer, at: datetime) -> Report:
+    """Begin the review; from here the unit cannot recall. Raises NotAllowed, NotPossible."""
+    return reports.start_review(report, by=by, at=at)
+
+
+@transaction.atomic
+def return_report(report: Report, *, reasons: Mapping[str, str], by: Viewer, at: datetime) -> Report:
+    """Send the report back with a reason for each section key ("" is the whole), kept for the writer's home page.
+
+    Raises NotAllowed, and NotPossible without any reason, for a strange key, or by state.
+    """
+    report, version = reports.return_for_correction(report, reasons=reasons, by=by, at=at)
+    given = checked_reasons(reasons, report.obligation.section_keys)
+    SectionReturn.objects.bulk_create(
+        SectionReturn(report=report, version=version, section_key=key, reason=text, returned_at=at, returned_by=by.name)
+        for key, text in given.items()
+    )
+    return report
+
+
+def accept_report(report: Report, *, by: Viewer, at: datetime) -> Report:
+    """Accept the version handed in: its figures enter the tally in the same transaction.
+
+    Raises NotAllowed for who may not judge it and for anyone who wrote, approved or signed it; NotPossible by state.
+    """
+    return reports.accept(report, by=by, at=at)
+
+
+def reopen_report(report: Report, *, reason: str, by: Viewer, at: datetime) -> Report:
+    """Open an accepted report again; the accepted version counts until the next is. Raises NotAllowed, NotPossible."""
+    return reports.reopen(report, reason=reason, by=by, at=at)

@@ -1,0 +1,42 @@
+"""Who reads a report at the review desk: the organiser and the leader all of it, a section's lead that section."""
+
+from collections.abc import Mapping
+
+from tonghop.kernel.errors import NotAllowed
+from tonghop.organisations.permissions import Role, Viewer
+from tonghop.reports.permissions import Parties, may_organise, may_read
+
+Leads = Mapping[str, int | None]
+"""Section key to the id of the body that leads it."""
+
+
+def may_read_whole(viewer: Viewer, parties: Parties) -> bool:
+    """Tell whether the viewer reads every section beside those of other units: organiser, or leader of the owner."""
+    return may_organise(viewer, parties) or viewer.has(Role.LEADER, parties.owner_id)
+
+
+def sections_open_to(viewer: Viewer, parties: Parties, leads: Leads) -> frozenset[str]:
+    """Return the keys of the sections that the viewer may read at the review desk."""
+    if may_read_whole(viewer, parties):
+        return frozenset(leads)
+    led = {s.organisation_id for s in viewer.seats if s.role == Role.SECTION_LEAD and s.owner_id == parties.owner_id}
+    return frozenset(key for key, lead in leads.items() if lead in led)
+
+
+def check_may_review(viewer: Viewer, parties: Parties, leads: Leads) -> frozenset[str]:
+    """Return the keys of the sections open to the viewer; raise NotAllowed where there are none."""
+    keys = sections_open_to(viewer, parties, leads)
+    if not keys:
+        raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem ở bàn rà soát.")
+    return keys
+
+
+def may_see_peers(viewer: Viewer, parties: Parties, section_key: str, leads: Leads) -> bool:
+    """Tell whether the viewer may see another unit's words beside a section; the unit that wrote it never does."""
+    return section_key in sections_open_to(viewer, parties, leads)
+
+
+def check_may_read_findings(viewer: Viewer, parties: Parties, leads: Leads) -> None:
+    """Raise NotAllowed unless the viewer reads the report: the unit itself, or somebody at the review desk."""
+    if not may_read(viewer, parties):
+        check_may_review(viewer, parties, leads)

@@ -1,0 +1,20 @@
+"""What is seen of quality; one module a theme, all of them named here."""
+
+from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.returns import ReturnedReport, returns_for_home, returns_of
+from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
+from tonghop.quality.queries.waiting import QueueRow, review_queue
+
+__all__ = [
+    "QueueRow",
+    "ReturnedReport",
+    "ReviewPage",
+    "ReviewSection",
+    "check_draft",
+    "findings_of",
+    "found_in_version",
+    "returns_for_home",
+    "returns_of",
+    "review_page",
+    "review_queue",
+]

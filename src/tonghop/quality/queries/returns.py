@@ -1,0 +1,88 @@
+"""Why reports came back: at the top of the writer's home page, and the whole history of one report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from tonghop.campaigns.models import Section
+from tonghop.organisations.permissions import Role, Viewer
+from tonghop.quality.models import SectionReturn
+from tonghop.reports.rows import Report
+from tonghop.reports.rules.states import State
+
+BEING_MENDED = (State.RETURNED, State.DRAFTING, State.AWAITING_APPROVAL, State.NIL_AWAITING)
+WHOLE = "Cả báo cáo"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one section came back; `section_key` "" is the whole report."""
+
+    section_key: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedReport:
+    """One report that came back and was not handed in again since."""
+
+    obligation_id: int
+    campaign: str
+    organisation: str
+    version: int
+    state: str
+    returned_at: datetime
+    returned_by: str
+    reasons: tuple[Reason, ...]
+
+
+def returns_for_home(viewer: Viewer) -> list[ReturnedReport]:
+    """Return what came back to the viewer's own units, the latest first, sections in order. Two queries."""
+    rows = SectionReturn.objects.filter(
+        report__obligation__organisation__in=viewer.organisations(Role.WRITER, Role.HEAD),
+        report__state__in=BEING_MENDED,
+        version=F("report__latest"),
+    ).select_related("report__obligation__campaign", "report__obligation__organisation", "version")
+    rows = rows.defer("version__content", "report__values", "report__explanations")
+    grouped: dict[int, list[SectionReturn]] = {}
+    for row in rows.order_by("-returned_at", "pk"):
+        grouped.setdefault(row.version_id, []).append(row)
+    titles = _titles({row.report.obligation.campaign_id for group in grouped.values() for row in group})
+    return [_returned(group, titles) for group in grouped.values()]
+
+
+def returns_of(report: Report) -> list[SectionReturn]:
+    """Return every reason for which the report ever came back, oldest first, each with its version's number."""
+    rows = SectionReturn.objects.filter(report=report).select_related("version").defer("version__content")
+    return list(rows.order_by("returned_at", "pk"))
+
+
+_Titles = dict[tuple[int, str], tuple[int, str]]
+
+
+def _titles(campaigns: set[int]) -> _Titles:
+    """Return position and title of each section, by campaign and key; position 0 is the whole."""
+    sections = Section.objects.filter(campaign__in=campaigns).values_list(
+        "campaign_id", "key", "position", "number", "title"
+    )
+    return {
+        (campaign, key): (position + 1, f"{number}. {title}") for campaign, key, position, number, title in sections
+    }
+
+
+def _returned(group: list[SectionReturn], titles: _Titles) -> ReturnedReport:
+    first = group[0]
+    obligation = first.report.obligation
+    placed = sorted((titles.get((obligation.campaign_id, row.section_key), (0, WHOLE)), row.pk, row) for row in group)
+    return ReturnedReport(
+        obligation_id=obligation.pk,
+        campaign=obligation.campaign.short_title,
+        organisation=obligation.organisation.name,
+        version=first.version.number,
+        state=first.report.state,
+        returned_at=first.returned_at,
+        returned_by=first.returned_by,
+        reasons=tuple(Reason(row.section_key, title, row.reason) for (_, title), _, row in placed),
+    )

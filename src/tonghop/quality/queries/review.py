@@ -1,0 +1,134 @@
+"""All that the review page shows of one submitted report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tonghop.campaigns.models import Indicator, Obligation, Section
+from tonghop.campaigns.queries import indicators_of, obligation_for, rules_for, sections_of
+from tonghop.kernel.errors import NotPossible
+from tonghop.organisations.permissions import Viewer
+from tonghop.quality.models import Finding, SectionReturn
+from tonghop.quality.permissions import check_may_review
+from tonghop.quality.queries.returns import returns_of
+from tonghop.reports.permissions import may_accept, may_judge
+from tonghop.reports.queries import figures_asked, hands_on, latest_versions, parties_of, versions_of
+from tonghop.reports.rows import Report, Version
+from tonghop.reports.rules.states import State, can
+from tonghop.reports.rules.values import computed_rates, decimal_of
+
+
+@dataclass(frozen=True)
+class ReviewFigure:
+    """One row of the table of figures; a rate is computed. `none_reason` says why there is no value."""
+
+    indicator: Indicator
+    value: Decimal | None
+    none_reason: str
+    findings: tuple[Finding, ...]
+    explanations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewSection:
+    """One section as handed in, with what the checks found in its text and figures and why it came back before."""
+
+    section: Section
+    blocks: list[dict[str, Any]]
+    figures: tuple[ReviewFigure, ...]
+    findings: tuple[Finding, ...]
+    returns: tuple[SectionReturn, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """The page's data; `may` says which verbs the viewer may use on the report in the state it is in."""
+
+    obligation: Obligation
+    report: Report
+    version: Version
+    sections: tuple[ReviewSection, ...]
+    whole_returns: tuple[SectionReturn, ...]
+    versions: tuple[Version, ...]
+    may: Mapping[str, bool]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of the sections that the viewer sees."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
+
+def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
+    """Return the latest version of an obligation's report, as far as the viewer may read it.
+
+    Raises NotAllowed for strangers (and for the unit itself, which has its own pages), NotPossible where nothing was
+    handed in yet.
+    """
+    obligation = obligation_for(viewer, obligation_id)
+    outline = sections_of(obligation)
+    keys = check_may_review(viewer, parties_of(obligation), {s.key: s.lead_id for s in outline})
+    version = latest_versions(obligation.campaign).filter(report__obligation=obligation).first()
+    if version is None:
+        raise NotPossible("Đơn vị chưa nộp báo cáo nên chưa có gì để rà soát.", advice="Hãy xem bảng theo dõi.")
+    report = version.report
+    history = returns_of(report)
+    return ReviewPage(
+        obligation=obligation,
+        report=report,
+        version=version,
+        sections=_sections(version, [s for s in outline if s.key in keys], history),
+        whole_returns=tuple(row for row in history if row.section_key == ""),
+        versions=tuple(versions_of(report)),
+        may=_may(viewer, report, version),
+    )
+
+
+def _sections(version: Version, outline: list[Section], history: list[SectionReturn]) -> tuple[ReviewSection, ...]:
+    content = version.content
+    blocks = {section["key"]: section["blocks"] for section in content["sections"]}
+    findings = list(version.findings.order_by("pk"))
+    figures = _figures(version, findings)
+    return tuple(
+        ReviewSection(
+            section=section,
+            blocks=blocks.get(section.key, []),
+            figures=tuple(f for f in figures if f.indicator.section_id == section.pk),
+            findings=tuple(f for f in findings if f.section_key == section.key),
+            returns=tuple(row for row in history if row.section_key == section.key),
+        )
+        for section in outline
+    )
+
+
+def _figures(version: Version, findings: list[Finding]) -> list[ReviewFigure]:
+    obligation, content = version.report.obligation, version.content
+    values = content["values"]
+    rates = computed_rates(values, figures_asked(obligation))
+    explained: dict[str, list[str]] = {}
+    for rule in rules_for(obligation):
+        if rule.rule_id in content["explanations"]:
+            explained.setdefault(rule.left, []).append(content["explanations"][rule.rule_id])
+    return [
+        ReviewFigure(
+            indicator=indicator,
+            value=rates[indicator.code] if indicator.code in rates else decimal_of(values.get(indicator.code)),
+            none_reason=values.get(indicator.code, {}).get("none", ""),
+            findings=tuple(f for f in findings if f.place == f"cell:{indicator.code}"),
+            explanations=tuple(explained.get(indicator.code, ())),
+        )
+        for indicator in indicators_of(obligation)
+    ]
+
+
+def _may(viewer: Viewer, report: Report, version: Version) -> dict[str, bool]:
+    parties, state = parties_of(report.obligation), State(report.state)
+    judge = may_judge(viewer, parties)
+    clean = may_accept(viewer, parties, hands_on(report, viewer, version)) if judge else False
+    return {
+        "start_review": judge and can(state, "start_review"),
+        "return": judge and can(state, "return"),
+        "accept": clean and can(state, "accept"),
+        "reopen": judge and can(state, "reopen"),
+        "release": judge and can(state, "release"),
+    }

@@ -1,0 +1,12 @@
+"""The world every test of the quality desk starts from."""
+
+import pytest
+from desk import Desk
+
+import factories
+
+
+@pytest.fixture
+def desk(db, now) -> Desk:
+    province = factories.make_province(communes=4)
+    return Desk(province, factories.open_campaign(province), now)
