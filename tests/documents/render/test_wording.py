@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from samples import report
 
 from tonghop.documents.render import wording
-from tonghop.documents.render.blocks import HeadCell, Heading, Table
+from tonghop.documents.render.blocks import HeadCell, Heading, Item, Table
 from tonghop.documents.render.content import IssueDay
 from tonghop.documents.render.docx_table import head_places
 from tonghop.documents.render.measure import RULE_SHARE, balanced_width, bold_width, rule_length
@@ -74,6 +74,18 @@ def test_only_a_numbered_part_has_a_label():
 )
 def test_recipients_end_with_semicolons_and_a_stop(recipients, lines):
     assert wording.recipient_lines(report(recipients=recipients)) == lines
+
+
+@pytest.mark.parametrize(
+    "typed", ["02 cuộc kiểm tra", "- 02 cuộc kiểm tra", "– 02 cuộc kiểm tra", "• 02 cuộc kiểm tra"]
+)
+def test_an_item_has_one_mark_even_where_its_writer_typed_another(typed):
+    assert [sentence.text for sentence in wording.item_sentences(Item.of(typed))] == ["02 cuộc kiểm tra"]
+
+
+def test_a_negative_number_is_no_mark_and_no_sentences_stay_none():
+    assert wording.item_sentences(Item.of("-5 độ C"))[0].text == "-5 độ C"
+    assert wording.item_sentences(Item(())) == ()
 
 
 @pytest.mark.parametrize("closing", ["Trân trọng", "Trân trọng.", "Trân trọng./."])

@@ -29,6 +29,7 @@ from tonghop.documents.render.wording import (
     appendix_title,
     closing_text,
     heading_text,
+    item_sentences,
     legal_basis_lines,
     part_label,
     source_mark,
@@ -78,7 +79,7 @@ def add_body(document: Document, blocks: tuple[Block, ...], *, show_sources: boo
             write_sentences(document.add_paragraph(style="VB Nội dung"), block.sentences, show_sources=show_sources)
         elif isinstance(block, Item):
             paragraph = document.add_paragraph(f"{block.mark} ", style=_ITEM_STYLES.get(block.mark, "VB Gạch đầu dòng"))
-            write_sentences(paragraph, block.sentences, show_sources=show_sources)
+            write_sentences(paragraph, item_sentences(block), show_sources=show_sources)
         else:
             add_table(document, block)
 

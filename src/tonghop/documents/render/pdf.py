@@ -86,7 +86,7 @@ def _block(block: Block, doc: OfficialDocument) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "sentences": _sentences(block.sentences, doc)}
     if isinstance(block, Item):
-        return {"kind": "item", "mark": block.mark, "sentences": _sentences(block.sentences, doc)}
+        return {"kind": "item", "mark": block.mark, "sentences": _sentences(wording.item_sentences(block), doc)}
     return _table(block)
 
 

@@ -1,8 +1,10 @@
 """The fixed words and lines of an official paper, the same in Word and PDF (Nghị định 30/2020)."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
-from tonghop.documents.render.content import Appendix, Cell, Heading, IssueDay, OfficialDocument, Sentence
+from tonghop.documents.render.content import Appendix, Cell, Heading, IssueDay, Item, OfficialDocument, Sentence
 from tonghop.documents.render.measure import bold_width
 from tonghop.kernel.numbers import format_number
 
@@ -16,6 +18,7 @@ BLANK = "\u00a0" * 6
 _LAST_MONTH_WITH_ZERO = 2  # Phụ lục I, II.4: a leading 0 for days below 10 and for months 1 and 2
 _LETTERHEAD_SIZE = 12
 _PLACE_WORDS = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG", "ĐẶC KHU")
+_TYPED_MARK = re.compile(r"^\s*[-–—+•▪►]\s+")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _STOPS = {0: "", 1: ".", 2: ".", 3: ")"}
 
@@ -66,6 +69,14 @@ def heading_text(heading: Heading) -> str:
 def part_label(heading: Heading) -> str:
     """Return "Phần I" for a part with a number, else ""."""
     return f"Phần {heading.number.rstrip('.)')}" if heading.level == 0 and heading.number else ""
+
+
+def item_sentences(item: Item) -> tuple[Sentence, ...]:
+    """Return an item's sentences without a mark that its writer typed, since the item's own mark is set before it."""
+    if not item.sentences:
+        return ()
+    first, *others = item.sentences
+    return (replace(first, text=_TYPED_MARK.sub("", first.text)), *others)
 
 
 def legal_basis_lines(doc: OfficialDocument) -> tuple[str, ...]:
