@@ -137,8 +137,13 @@ def _check_password(password: str, person: Person) -> None:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        said = [_PASSWORD_FAULTS.get(e.code or "", e.messages[0]) % (e.params or {}) for e in error.error_list]
-        raise NotPossible(" ".join(said), advice="Hãy đặt mật khẩu khác.") from error
+        said = " ".join(_fault(each) for each in error.error_list)
+        raise NotPossible(said, advice="Hãy đặt mật khẩu khác.") from error
+
+
+def _fault(error: ValidationError) -> str:
+    known = _PASSWORD_FAULTS.get(error.code or "")
+    return known % (error.params or {}) if known else error.messages[0]
 
 
 def _subject(person: Person) -> Subject:
