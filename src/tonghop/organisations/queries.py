@@ -57,7 +57,7 @@ def province_of(place_code: str) -> Organisation | None:
 
 
 def find_organisations(text: str, *, owner: Organisation) -> QuerySet[Organisation]:
-    """Return the bodies of the owner's tree whose names hold all words of the text, marked or not; all if it has none."""
+    """Return the bodies of the owner's tree whose names hold all words of the text, marked or not."""
     found = organisations_in(owner)
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
