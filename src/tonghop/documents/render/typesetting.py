@@ -9,7 +9,6 @@ from typing import Any, Literal
 import typst
 
 from tonghop.documents.render.glyphs import FONTS, showable
-from tonghop.kernel.moments import local
 
 _TEMPLATES = Path(__file__).parent / "templates"
 PDF_STANDARD: Literal["a-2a"] = "a-2a"
@@ -22,8 +21,7 @@ def typeset(template: str, content: dict[str, Any], *, title: str, author: str, 
     The content travels as JSON in an input of the typesetter and is never pasted into its source, so nothing
     a person wrote can become an instruction. Only the vendored fonts are used, never the machine's.
     """
-    here = local(at)
-    document = {"title": title, "author": author, "date": [here.year, here.month, here.day]}
+    document = {"title": title, "author": author}
     made = typst.compile(
         _TEMPLATES / template,
         root=_TEMPLATES,
