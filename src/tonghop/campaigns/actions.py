@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section
 from tonghop.campaigns.permissions import check_may_open, check_may_organise
@@ -100,11 +100,15 @@ def _check_key_is_free(plan: Plan, key: str) -> None:
             f"Kế hoạch này đã được mở thành đợt báo cáo “{taken[1]}” (mã {key}).",
             advice="Hãy vào đợt đã mở; nếu cần mở thêm một đợt từ cùng kế hoạch thì đặt mã khác.",
         )
-    raise NotPossible(f"Mã {key} đã dùng cho một đợt báo cáo khác.", advice="Hãy đặt mã khác cho đợt này.")
+    raise _taken(key)
+
+
+def _taken(key: str) -> NotPossible:
+    return NotPossible(f"Mã {key} đã dùng cho một đợt báo cáo khác.", advice="Hãy đặt mã khác cho đợt này.")
 
 
 def _new_campaign(plan: Plan, confirmed: ConfirmedCampaign, by: Viewer, at: datetime) -> Campaign:
-    return Campaign.objects.create(
+    campaign = Campaign(
         key=confirmed.key,
         title=confirmed.title,
         short_title=confirmed.short_title,
@@ -121,6 +125,12 @@ def _new_campaign(plan: Plan, confirmed: ConfirmedCampaign, by: Viewer, at: date
         opened_at=at,
         opened_by=by.name,
     )
+    try:
+        with transaction.atomic():
+            campaign.save(force_insert=True)
+    except IntegrityError as error:  # another province took the key between our look and our insert
+        raise _taken(confirmed.key) from error
+    return campaign
 
 
 def _sections(campaign: Campaign, confirmed: ConfirmedCampaign) -> Iterator[Section]:

@@ -9,11 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section
 from tonghop.campaigns.permissions import READERS, check_may_read_campaign, may_read_obligation
 from tonghop.campaigns.rules.catalogue import Catalogue, parse_catalogue
-from tonghop.campaigns.rules.facts import Body, OwnerTree
+from tonghop.campaigns.rules.facts import Body, OwnerTree, Proposal
 from tonghop.campaigns.rules.obligations import ObligationFacts
+from tonghop.campaigns.rules.proposal import propose_campaign
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.models import Membership, Organisation
 from tonghop.organisations.permissions import Role, Viewer
+from tonghop.plans.models import Plan
+from tonghop.plans.permissions import check_may_store_plan
+from tonghop.plans.queries import reading_of
 
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
 
@@ -32,6 +36,12 @@ def owner_tree(owner: Organisation) -> OwnerTree:
     """Return the owner and the bodies in force under it, in official order. Two queries at most."""
     children = owner.children.filter(valid_to=None).order_by("kind", "rank", "id")
     return OwnerTree(_body(owner), tuple(_body(child) for child in children))
+
+
+def proposal_for(viewer: Viewer, plan: Plan) -> Proposal:
+    """Return the campaign that a plan suggests, with what must be confirmed; for organisers of the owner's tree."""
+    check_may_store_plan(viewer, owner_id=plan.owner_id)
+    return propose_campaign(reading_of(plan), owner_tree(plan.owner), catalogue())
 
 
 def campaigns_for(viewer: Viewer) -> list[Campaign]:
