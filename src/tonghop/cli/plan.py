@@ -55,7 +55,11 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _why(error: OSError) -> str:
-    known = {FileNotFoundError: "không có tệp này", IsADirectoryError: "đây là thư mục", PermissionError: "không có quyền đọc"}
+    known = {
+        FileNotFoundError: "không có tệp này",
+        IsADirectoryError: "đây là thư mục",
+        PermissionError: "không có quyền đọc",
+    }
     return known.get(type(error), "lỗi đọc đĩa")
 
 

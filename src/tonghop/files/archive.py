@@ -39,8 +39,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
 def _check_size(entries: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     steep = any(
-        entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-        for entry in entries
+        entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1) for entry in entries
     )
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or steep:
         raise Refused(

@@ -97,9 +97,7 @@ class Builder:
                 at = cells[-1].end + 1
         if placed:
             text = "\n".join("\t".join(row.texts) for row in placed)
-            self._blocks.append(
-                Block(text, self._length, self._length + len(text), marks, Table(tuple(placed)))
-            )
+            self._blocks.append(Block(text, self._length, self._length + len(text), marks, Table(tuple(placed))))
             self._length += len(text) + 1
 
     def build(self) -> Document:

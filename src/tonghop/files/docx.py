@@ -12,8 +12,7 @@ from tonghop.files.docx_numbering import Numbering, W, value_of
 from tonghop.kernel.errors import Refused
 
 _WRAPPERS = {
-    f"{W}{name}"
-    for name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml")
+    f"{W}{name}" for name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml")
 }
 _OUTLINE = "outlineLvl"
 _BODY_LEVEL = 9  # Word's outline level of body text
@@ -192,18 +191,14 @@ def _on(element: etree._Element | None, path: str) -> bool | None:
 
 def _all_bold(element: etree._Element, style: _Style) -> bool:
     runs = [run for run in element.iter(f"{W}r") if "".join(t.text or "" for t in run.iter(f"{W}t")).strip()]
-    return bool(runs) and all(
-        (style.bold if on is None else on) for on in (_on(run, f"{W}rPr/{W}b") for run in runs)
-    )
+    return bool(runs) and all((style.bold if on is None else on) for on in (_on(run, f"{W}rPr/{W}b") for run in runs))
 
 
 def _styles(root: etree._Element | None) -> dict[str, _Style]:
     """Return the paragraph styles by id, the default one under "" too, inheritance resolved."""
     if root is None:
         return {}
-    found = {
-        s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style") if s.get(f"{W}type") == "paragraph"
-    }
+    found = {s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style") if s.get(f"{W}type") == "paragraph"}
     styles = {name: _style(name, found, 0) for name in found}
     default = next((n for n, s in found.items() if s.get(f"{W}default") in ("1", "true")), None)
     if default is not None:

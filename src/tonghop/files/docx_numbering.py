@@ -37,9 +37,7 @@ class Numbering:
 
     def _load(self, root: etree._Element) -> None:
         shapes = {
-            a.get(f"{W}abstractNumId") or "": {
-                int(lv.get(f"{W}ilvl") or 0): _level(lv) for lv in a.iter(f"{W}lvl")
-            }
+            a.get(f"{W}abstractNumId") or "": {int(lv.get(f"{W}ilvl") or 0): _level(lv) for lv in a.iter(f"{W}lvl")}
             for a in root.iter(f"{W}abstractNum")
         }
         for num in root.iter(f"{W}num"):

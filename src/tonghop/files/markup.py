@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _SUP_NUMBER = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>|\[\^(\d{1,3})\]:?", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|br|font|small|center|a|s)\b[^<>]{0,200}>", re.IGNORECASE
-)
+_TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|br|font|small|center|a|s)\b[^<>]{0,200}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
 _ITALIC = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
 _BULLET = re.compile(r"^(\s*)[*•▪●◦–—]\s+(?=\S)")
@@ -30,9 +28,7 @@ def plain_line(line: str) -> Plain:
     heading = _HEADING.match(line)
     level = len(heading[1]) if heading else 0
     body = line[heading.end() :] if heading else line
-    bold = body.lstrip().startswith(("**", "<b>", "<strong>")) and body.rstrip().endswith(
-        ("**", "</b>", "</strong>")
-    )
+    bold = body.lstrip().startswith(("**", "<b>", "<strong>")) and body.rstrip().endswith(("**", "</b>", "</strong>"))
     body = _SUP_NUMBER.sub(lambda m: f"[{m[1] or m[2]}]", body)
     body = _TAG.sub("", _BREAK.sub(" ", body))
     body = body.replace("**", "").replace("__", "")

@@ -45,9 +45,7 @@ def _read(data: bytes, name: str) -> Document:
         return read_docx(data)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise Refused(
-                "encrypted", f"Tệp “{name}” có đặt mật khẩu.", advice="Hãy bỏ mật khẩu rồi gửi lại."
-            )
+            raise Refused("encrypted", f"Tệp “{name}” có đặt mật khẩu.", advice="Hãy bỏ mật khẩu rồi gửi lại.")
         raise _unknown(name, "Word hoặc Excel đời cũ (.doc, .xls)")
     for start, what in _OTHERS:
         if data.startswith(start):

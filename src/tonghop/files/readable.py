@@ -5,16 +5,12 @@ import unicodedata
 
 from tonghop.kernel.errors import Refused
 
-_VIETNAMESE = frozenset(
-    "abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-)
+_VIETNAMESE = frozenset("abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 _LEGACY = re.compile(r"\w[\u00a1-\u00bf\u00d7\u00f7]+\w|[A-Za-z][\u00a1-\u00bf]")
 _TOKENS = re.compile(r"[^\W\d_]+")
 _MAX_FOREIGN, _MAX_SINGLE, _MAX_LEGACY = 0.03, 0.22, 0.02
 _FEW = 20  # below so many words shares say nothing
-_ADVICE_SCAN = (
-    "Hãy mở tệp gốc, lưu lại thành .docx (phông Unicode) rồi gửi lại; bản quét thì cần nhận dạng chữ trước."
-)
+_ADVICE_SCAN = "Hãy mở tệp gốc, lưu lại thành .docx (phông Unicode) rồi gửi lại; bản quét thì cần nhận dạng chữ trước."
 
 
 def check_readable(text: str) -> None:
@@ -36,9 +32,7 @@ def check_readable(text: str) -> None:
             advice="Hãy chuyển văn bản sang Unicode (phông Times New Roman) rồi gửi lại.",
         )
     if sum(c not in _VIETNAMESE for c in letters) / len(letters) > _MAX_FOREIGN:
-        raise Refused(
-            "broken", "Chữ trong tệp bị hỏng bảng mã, không đọc được tiếng Việt.", advice=_ADVICE_SCAN
-        )
+        raise Refused("broken", "Chữ trong tệp bị hỏng bảng mã, không đọc được tiếng Việt.", advice=_ADVICE_SCAN)
     if sum(len(w) == 1 for w in words) / len(words) > _MAX_SINGLE:
         raise Refused(
             "broken",

@@ -44,9 +44,7 @@ def decode(data: bytes) -> str:
 
 def read_text(data: bytes) -> Document:
     """Return the document of a text file's bytes."""
-    text = (
-        decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\x0b", "\n")
-    )
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\x0b", "\n")
     lines = _lines(text.replace("\x00", ""))
     width = _wrap_width(lines)
     builder = Builder("txt")
@@ -69,14 +67,15 @@ def _lines(text: str) -> list[_Line]:
         elif is_rule(raw) or _PIPE_RULE.match(raw):
             continue
         else:
-            lines.append(_line(raw, fenced=fenced))
+            after_row = next((bool(line.cells) for line in reversed(lines) if not line.blank), False)
+            lines.append(_line(raw, fenced=fenced, after_row=after_row))
     return lines
 
 
-def _line(raw: str, *, fenced: bool) -> _Line:
+def _line(raw: str, *, fenced: bool, after_row: bool) -> _Line:
     if raw.strip().startswith("|") and raw.strip().endswith("|") and raw.count("|") > 2:  # noqa: PLR2004 - a row's two edges
         return _Line(Plain(raw), tuple(plain_line(cell).text for cell in raw.strip()[1:-1].split("|")))
-    if "\t" in raw.strip():
+    if "\t" in (raw if after_row and raw.strip() else raw.strip()):
         return _Line(Plain(raw), tuple(plain_line(cell).text for cell in raw.strip("\n").split("\t")))
     plain = plain_line(raw)
     if fenced and plain.text.strip():
@@ -106,12 +105,7 @@ def _paragraph(builder: Builder, lines: list[_Line], at: int, width: int) -> int
         return at + 1
     words = first.text
     at += 1
-    while (
-        at < len(lines)
-        and not lines[at].blank
-        and not lines[at].cells
-        and _continues(words, lines, at, width)
-    ):
+    while at < len(lines) and not lines[at].blank and not lines[at].cells and _continues(words, lines, at, width):
         words += ("" if words.endswith("-") and not words.endswith(" -") else " ") + lines[at].plain.text
         at += 1
     note = bool(re.match(r"\[\d{1,3}\]\s", words))

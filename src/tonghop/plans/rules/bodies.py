@@ -1,6 +1,7 @@
 """Names of bodies in running text and cells: where one begins, where it ends, how a list is split."""
 
 import re
+from collections.abc import Iterator
 
 from tonghop.kernel.text import fold, squeeze
 from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, STOP_RE
@@ -15,6 +16,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _INNER_AND = re.compile(
     r"\b(?:Báo|Khoa học|Giáo dục|Nông nghiệp|Tuyên giáo|Phát thanh|Thể thao|Văn hóa|Văn hoá|Nội chính|Tổ chức|Lao động|Thông tin)\s+và\s+"
 )
+_CLAUSE = re.compile(r"[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?")
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
@@ -81,27 +83,38 @@ def _name_end(text: str, start: int) -> int:
 
 def subject_of(sentence: str) -> tuple[int, int] | None:
     """Return the span of the body or bodies that a sentence orders to do something, None where it names none."""
+    return next(subjects_of(sentence), None)
+
+
+def subjects_of(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each body, or list of bodies, that some clause of the sentence orders to do something."""
+    after = 0
     first = bodies_at(sentence)
     if first and _acts(sentence, first[1]):
-        return first
-    for comma in re.finditer(r"[,;:]\s+|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?", sentence):
-        span = bodies_at(sentence, comma.end())
+        after = first[1]
+        yield first
+    for comma in _CLAUSE.finditer(_protect(sentence)):
+        span = bodies_at(sentence, comma.end()) if comma.start() >= after else None
         if span and _acts(sentence, span[1]) and not _inside_list(sentence, comma.start()):
-            return span
-    return None
+            after = span[1]
+            yield span
 
 
 def _acts(sentence: str, end: int) -> bool:
     rest = sentence[end:].lstrip(" ,:")
     rest = re.sub(r"^\([^()]*\)\s*", "", rest)
     rest = rest[:1].lower() + rest[1:]
-    return bool(STOP_RE.match(rest)) and not re.match(r"(?:được ban hành|được phê duyệt|để |trong |theo |về |từ )", rest)
+    return bool(STOP_RE.match(rest)) and not re.match(
+        r"(?:được ban hành|được phê duyệt|để |trong |theo |về |từ )", rest
+    )
 
 
 def _inside_list(sentence: str, comma: int) -> bool:
     """Tell whether the words before the comma are themselves objects of "phối hợp với" and the like."""
     before = sentence[max(0, comma - _LONGEST) : comma]
-    return bool(re.search(rf"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before))
+    return bool(
+        re.search(rf"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before)
+    )
 
 
 def same_body(one: str, other: str) -> bool:

@@ -52,7 +52,11 @@ def _citation(text: str, start: int, end: int, number: str) -> Citation:
     after = end + (day.end if day else 0)
     issuer = _ISSUER.match(text, after)
     return Citation(
-        number, day.day if day else None, issuer["who"].strip() if issuer else None, start, issuer.end() if issuer else after
+        number,
+        day.day if day else None,
+        issuer["who"].strip() if issuer else None,
+        start,
+        issuer.end() if issuer else after,
     )
 
 
@@ -80,4 +84,7 @@ def _starts_anew(between: str) -> bool:
         re.search(rf"(?:[;.]|,)\s*(?:và\s+)?(?:Căn cứ\s+)?{_TYPE_NAMES}\b[^;]{{0,80}}$", between)
         or re.search(rf"\s+và\s+{_TYPE_NAMES}\b[^;,]{{0,60}}$", between)
         or re.fullmatch(r"\s*(?:\([^)]*\))?\s*[,;]?\s*(?:và\s+)?(?:số\s+)?", between)
-    ) and not re.search(r"(?:thực hiện|về|theo|tại|sửa đổi|bổ sung|thay thế)\s+(?:một số điều của\s+)?(?:các\s+)?\w*\s*(?:số\s*)?$", between)
+    ) and not re.search(
+        r"(?:thực hiện|về|theo|tại|sửa đổi|bổ sung|thay thế)\s+(?:một số điều của\s+)?(?:các\s+)?\w*\s*(?:số\s*)?$",
+        between,
+    )

@@ -16,7 +16,9 @@ _DAY = (
     r"(?:thứ\s+\w+\s*,?\s*)?(?:ngày\s+)?(?:thứ\s+\w+\s*,?\s*\(?)?"
     r"(?P<d>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:[/.-]|\s*,?\s*năm\s+)\s*(?P<y>\d{4})(?![\d/])"
 )
-_BEFORE = re.compile(rf"(?:(?:hoàn thành|xong|gửi|nộp|báo cáo)\s+)?trước\s+(?:hạn\s+|thời điểm\s+)?{_CLOCK}{_DAY}", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:(?:hoàn thành|xong|gửi|nộp|báo cáo)\s+)?trước\s+(?:hạn\s+|thời điểm\s+)?{_CLOCK}{_DAY}", re.IGNORECASE
+)
 _BY = re.compile(
     rf"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:vào|đến|trước|trong))?|(?:đến|tới)(?:\s+hết)?|hết|trong|vào|xong)\s+{_CLOCK}{_DAY}",
     re.IGNORECASE,
@@ -44,9 +46,15 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
-_RANGE = re.compile(r"(?:giai đoạn\s+|từ\s+năm\s+|năm\s+)?(?:19|20)\d{2}\s*(?:[-–]|đến(?:\s+năm)?|tới)\s*(?P<y>(?:19|20)\d{2})(?!\d)", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:giai đoạn\s+|từ\s+năm\s+|năm\s+)?(?:19|20)\d{2}\s*(?:[-–]|đến(?:\s+năm)?|tới)\s*(?P<y>(?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(rf"quý\s*(?P<q>IV|III|II|I|[1-4])\s*(?:[/-]|,?\s*năm\s+|\s+)\s*{_YEAR}", re.IGNORECASE)
-_MONTH = re.compile(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:[/-]|,?\s*năm\s+)\s*{_YEAR}|(?<![\d/])(?P<m2>\d{{1,2}})/(?P<y2>20\d{{2}})(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:[/-]|,?\s*năm\s+)\s*{_YEAR}|(?<![\d/])(?P<m2>\d{{1,2}})/(?P<y2>20\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
 _HALF = re.compile(rf"(?:06|6|sáu)\s+tháng\s+(?P<w>đầu|cuối)\s+năm\s+{_YEAR}", re.IGNORECASE)
 _ONE_YEAR = re.compile(rf"(?:(?:cuối|hết|trong|đến hết|đến)\s+)?(?:năm\s+)?{_YEAR}(?!\d|/)", re.IGNORECASE)
 
@@ -147,7 +155,9 @@ _PROSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Due | None]], ...
 def _is_reference(sentence: str, match: re.Match[str]) -> bool:
     """Tell whether the date is that of a cited document, or the recurring word belongs to a budget or a plan."""
     before = sentence[max(0, match.start() - 60) : match.start()]
-    if re.search(r"\d+/[\w-]+\s*$", before) or re.search(r"(?:ngân sách|dự toán|kế hoạch|công tác|kiểm toán)[^,.;]{0,25}$", before):
+    if re.search(r"\d+/[\w-]+\s*$", before) or re.search(
+        r"(?:ngân sách|dự toán|kế hoạch|công tác|kiểm toán)[^,.;]{0,25}$", before
+    ):
         return bool(re.match(r"(?:hằng|hàng|định kỳ|ngày|\d)", match[0], re.IGNORECASE))
     return False
 
@@ -171,7 +181,11 @@ def _recurring(words: str) -> Due | None:
 
 
 def _event(words: str) -> Due | None:
-    return Due(words, "event") if _EVENT.match(words) or re.search(r"sau khi|kể từ|theo (?:kế hoạch|tiến độ|lộ trình)", words, re.IGNORECASE) else None
+    return (
+        Due(words, "event")
+        if _EVENT.match(words) or re.search(r"sau khi|kể từ|theo (?:kế hoạch|tiến độ|lộ trình)", words, re.IGNORECASE)
+        else None
+    )
 
 
 def _continuous_or_period(words: str) -> Due | None:
@@ -187,13 +201,17 @@ def _period(words: str) -> Due | None:
     for match in _QUARTER.finditer(words):
         ends.append((match.start(), match.end(), quarter_end(int(match["y"]), match["q"])))
     for match in _MONTH.finditer(words):
-        ends.append((match.start(), match.end(), month_end(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]))))
+        ends.append(
+            (match.start(), match.end(), month_end(int(match["y"] or match["y2"]), int(match["m"] or match["m2"])))
+        )
     for match in _HALF.finditer(words):
         ends.append((match.start(), match.end(), half_end(int(match["y"]), match["w"].lower())))
     joined = re.search(r"\s*(?:[-–]|đến(?:\s+hết)?)\s*", words[ends[0][1] :]) if ends else None
     if joined and joined.start() == 0 and len(ends) > 1:  # "Quý IV/2025 - Quý II/2026": the end of the range
         ends = ends[1:]
     if not ends:
-        ends = [(m.start(), m.end(), month_end(int(m["y"]), 12)) for p in (_RANGE, _ONE_YEAR) for m in p.finditer(words)]
+        ends = [
+            (m.start(), m.end(), month_end(int(m["y"]), 12)) for p in (_RANGE, _ONE_YEAR) for m in p.finditer(words)
+        ]
     day = next((day for _, _, day in sorted(ends[:1])), None)
     return None if day is None else due_on("within", day, text=squeeze(words))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tonghop.kernel.text import squeeze
-from tonghop.plans.rules.bodies import bodies_at, body_key, is_body_list, same_body, subject_of
+from tonghop.plans.rules.bodies import bodies_at, body_key, is_body_list, same_body, subjects_of
 from tonghop.plans.rules.dues import all_prose_dues, cell_due
 from tonghop.plans.rules.facts import NO_DUE, Due, ReportDuty, Source, Task
 from tonghop.plans.rules.lines import NOISE, PLAIN
@@ -15,10 +15,15 @@ from tonghop.plans.rules.vocabulary import HEAD
 
 _SENTENCE = re.compile(r"[^.]+(?:\.(?!\s|$)[^.]*)*\.?")
 _REPORTS = re.compile(r"báo cáo|\bgửi\b[^.;]{0,60}\bkết quả|\bkết quả\b[^.;]{0,60}\bgửi", re.IGNORECASE)
-_TO = re.compile(rf"(?<!\w)(?P<verb>gửi(?:\s+(?:về|cho|đến|tới))?|nộp(?:\s+về)?|về|báo cáo(?:\s+(?:với|lên|cho))?)\s+(?={HEAD})", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?<!\w)(?P<verb>gửi(?:\s+(?:về|cho|đến|tới))?|nộp(?:\s+về)?|về|báo cáo(?:\s+(?:với|lên|cho))?)\s+(?={HEAD})",
+    re.IGNORECASE,
+)
 _VIA = re.compile(rf"^\s*\(?\s*(?:thông\s+)?qua\s+(?={HEAD})", re.IGNORECASE)
 _TROUBLE = re.compile(r"khó khăn|vướng mắc|vượt thẩm quyền|phát sinh|sửa đổi|bổ sung", re.IGNORECASE)
-_BRACKET = re.compile(r"\((?P<in>(?:trước|chậm nhất|trong|năm|quý|tháng|hoàn thành|định kỳ)[^()]{2,60})\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\((?P<in>(?:trước|chậm nhất|trong|năm|quý|tháng|hoàn thành|định kỳ)[^()]{2,60})\)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -74,32 +79,35 @@ def mentions_in_tasks(tasks: Iterable[Task], text: str) -> Iterator[Mention]:
     for task in tasks:
         if task.source.kind == "table" and task.leads:
             start, end = task.source.start, task.source.end
-            for receiver, via in _receivers(task.title)[:1]:
+            for receiver, via, _ in _receivers(task.title)[:1]:
                 yield Mention(", ".join(task.leads), receiver, via, task.due, Source(start, end, text[start:end]))
 
 
 def _in_line(node: Node, text: str) -> Iterator[Mention]:
     sender = _sender_above(node)
     for found in _SENTENCE.finditer(node.body):
-        sentence = found[0]
-        span = subject_of(sentence.lstrip())
-        lead = len(sentence) - len(sentence.lstrip())
-        if span is not None:
-            sender = sentence[lead + span[0] : lead + span[1]]
-        if sender is None or not _REPORTS.search(sentence) or _about_trouble(sentence):
+        sentence = found[0].strip()
+        start = node.line.body_start + found.start() + len(found[0]) - len(found[0].lstrip())
+        spans = list(subjects_of(sentence))
+        sender = sentence[spans[0][0] : spans[0][1]] if spans else sender
+        if not _REPORTS.search(sentence) or _about_trouble(sentence):
             continue
-        start = node.line.body_start + found.start() + lead
-        end = node.line.body_start + found.end()
-        for receiver, via in _receivers(sentence):
-            if same_body(receiver, sender):
+        for receiver, via, at in _receivers(sentence):
+            nearer = [sentence[a:b] for a, b in spans if b <= at and not same_body(sentence[a:b], receiver)]
+            who = nearer[-1] if nearer else sender
+            if who is None or same_body(receiver, who):
                 continue
             for due in _dues(sentence):
-                yield Mention(sender, receiver, via, due, Source(start, end, text[start:end]))
+                yield Mention(
+                    who, receiver, via, due, Source(start, start + len(sentence), text[start : start + len(sentence)])
+                )
             break
 
 
 def _about_trouble(sentence: str) -> bool:
-    return bool(re.search(r"(?:nếu|trường hợp|khi)\s+(?:có|phát sinh)?", sentence, re.IGNORECASE) and _TROUBLE.search(sentence))
+    return bool(
+        re.search(r"(?:nếu|trường hợp|khi)\s+(?:có|phát sinh)?", sentence, re.IGNORECASE) and _TROUBLE.search(sentence)
+    )
 
 
 def _sender_above(node: Node) -> str | None:
@@ -111,16 +119,17 @@ def _sender_above(node: Node) -> str | None:
     return None
 
 
-def _receivers(sentence: str) -> list[tuple[str, str | None]]:
-    """Return (receiver, via) pairs, the likeliest first: where it is sent before whom it is reported to."""
-    found: list[tuple[int, str, str | None]] = []
+def _receivers(sentence: str) -> list[tuple[str, str | None, int]]:
+    """Return (receiver, via, where), the likeliest first: where it is sent before whom it is reported to."""
+    found: list[tuple[int, str, str | None, int]] = []
     for match in _TO.finditer(sentence):
         span = bodies_at(sentence, match.end())
-        if span is None or not _REPORTS.search(sentence[: span[0]]):
+        at_once = re.search(r"kịp thời\s+$", sentence[: match.start()])
+        if span is None or at_once or not _REPORTS.search(sentence[: span[0]]):
             continue
-        name = squeeze(sentence[span[0] : span[1]])
-        found.append((0 if match["verb"].lower().startswith(("gửi", "nộp", "về")) else 1, name, _via(sentence[span[1] :])))
-    return [(name, via) for _, name, via in sorted(found, key=lambda one: one[0])]
+        rank = 0 if match["verb"].lower().startswith(("gửi", "nộp", "về")) else 1
+        found.append((rank, squeeze(sentence[span[0] : span[1]]), _via(sentence[span[1] :]), match.start()))
+    return [(name, via, at) for _, name, via, at in sorted(found, key=lambda one: one[0])]
 
 
 def _via(rest: str) -> str | None:

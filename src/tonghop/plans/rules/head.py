@@ -9,16 +9,26 @@ from tonghop.plans.rules.facts import DocumentHead, LegalBasis, Signer
 from tonghop.plans.rules.lines import NOTE, PLAIN, Line
 from tonghop.plans.rules.parts import Parts, type_of
 
-_NUMBER = re.compile(r"\bSố\s*:\s*(?P<n>\d[\d\s]*(?:/\s*\d{4})?\s*[/-]\s*[A-ZĐ][\wĐđƯ&\s-]{0,25}?(?:\s*[/-]\s*[A-ZĐƯ][\wĐđƯ&]{0,14})*)(?=\s|$)")
+_NUMBER = re.compile(
+    r"\bSố\s*:\s*(?P<n>\d[\d\s]*(?:/\s*\d{4})?\s*[/-]\s*[A-ZĐ][\wĐđƯ&\s-]{0,25}?(?:\s*[/-]\s*[A-ZĐƯ][\wĐđƯ&]{0,14})*)(?=\s|$)"
+)
 _PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^,;:()\d]{1,40}?)\s*,\s*ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
 )
 _PLACE_BLANK = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,;:()\d]{1,40}?)\s*,\s*ngày[\s.…]*\d{0,2}[\s.…]*tháng")
-_ISSUES = re.compile(r"(?P<who>(?:Ủy ban|Uỷ ban|UBND|Bộ|Sở|Ban|Chủ tịch|Văn phòng|Cục|Thành ủy|Tỉnh ủy|Hội đồng|Chi cục|Trung tâm)[^,.;:]{0,90}?)\s+(?:tỉnh\s+)?(?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|.{0,40}như sau)")
-_MOTTO = re.compile(r"CỘNG H|CHỦ NGHĨA VIỆT NAM|HỘI CHỦ NGHĨA|^XÃ HỘI|Độc lập|ĐỘC LẬP|^HỘI CHỦ|ĐẢNG CỘNG SẢN|^VIỆT NAM$")
-_UPPER_LEVEL = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN|^UBND|^TỈNH |^THÀNH PHỐ |^BỘ |^SỞ |^HỘI ĐỒNG|^VĂN PHÒNG|^CHÍNH PHỦ|^BAN |^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU ")
+_ISSUES = re.compile(
+    r"(?P<who>(?:Ủy ban|Uỷ ban|UBND|Bộ|Sở|Ban|Chủ tịch|Văn phòng|Cục|Thành ủy|Tỉnh ủy|Hội đồng|Chi cục|Trung tâm)[^,.;:]{0,90}?)\s+(?:tỉnh\s+)?(?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|.{0,40}như sau)"
+)
+_MOTTO = re.compile(
+    r"CỘNG H|CHỦ NGHĨA VIỆT NAM|HỘI CHỦ NGHĨA|^XÃ HỘI|Độc lập|ĐỘC LẬP|^HỘI CHỦ|ĐẢNG CỘNG SẢN|^VIỆT NAM$"
+)
+_UPPER_LEVEL = re.compile(
+    r"^(?:ỦY|UỶ) BAN NHÂN|^UBND|^TỈNH |^THÀNH PHỐ |^BỘ |^SỞ |^HỘI ĐỒNG|^VĂN PHÒNG|^CHÍNH PHỦ|^BAN |^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU "
+)
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*\S")
-_POSITION = re.compile(r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA)\b")
+_POSITION = re.compile(
+    r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA)\b"
+)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
 _PROPER = re.compile(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", re.IGNORECASE)
 
@@ -68,7 +78,8 @@ def _issuer(letterhead: tuple[Line, ...], parts: Parts, opening: str) -> str | N
     found = _ISSUES.search(opening)
     name = squeeze(found["who"]) if found else None
     note = re.search(
-        r"\([^()]*[Kk]èm theo[^()]*?\bcủa\s+([^()]+?)\)", " ".join(line.text for a in parts.appendices for line in a.lines[:4])
+        r"\([^()]*[Kk]èm theo[^()]*?\bcủa\s+([^()]+?)\)",
+        " ".join(line.text for a in parts.appendices for line in a.lines[:4]),
     )
     full = squeeze(note[1]) if note else None
     if full and (name is None or fold(full).startswith(fold(name))):
@@ -96,7 +107,9 @@ def _as_written(name: str | None, parts: Parts) -> str | None:
     """Return the name with the capitals it has in running text, where it stands there; as it is otherwise."""
     if not name:
         return None
-    text = " ".join(line.text for line in (*parts.decision, *parts.opening, *parts.body, *parts.ending) if not line.caps)
+    text = " ".join(
+        line.text for line in (*parts.decision, *parts.opening, *parts.body, *parts.ending) if not line.caps
+    )
     own = re.split(r"\s+(?:tỉnh|thành phố)\s+", name)[0]
     found = next((m[0] for m in re.finditer(re.escape(own), text, re.IGNORECASE) if not m[0].isupper()), own)
     return found[:1].upper() + found[1:] + name[len(own) :]
@@ -104,7 +117,10 @@ def _as_written(name: str | None, parts: Parts) -> str | None:
 
 def _last_level(caps: str) -> str:
     """Return the body that signs: "UBND TỈNH X SỞ Y" is Sở Y tỉnh X."""
-    above = re.match(r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)\s+.+)$", caps)
+    above = re.match(
+        r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)\s+.+)$",
+        caps,
+    )
     return f"{above[2]} {above[1]}" if above else caps
 
 
@@ -167,7 +183,12 @@ def _bases(parts: Parts) -> list[LegalBasis]:
 
 
 def _is_basis(clause: str) -> bool:
-    return bool(re.match(r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Tiếp tục|Trên cơ sở|Để|Nhằm|Theo|Luật|Nghị|Quyết|Chỉ thị|Kết luận)", clause))
+    return bool(
+        re.match(
+            r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Tiếp tục|Trên cơ sở|Để|Nhằm|Theo|Luật|Nghị|Quyết|Chỉ thị|Kết luận)",
+            clause,
+        )
+    )
 
 
 def recipients(parts: Parts) -> tuple[str, ...]:

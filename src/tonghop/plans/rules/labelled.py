@@ -20,7 +20,9 @@ _LABELS = (
 )  # fmt: skip
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
 _LABEL = re.compile(rf"(?:(?<=^)|(?<=[;.]\s))(?:{_ANY})\s*:\s*", re.IGNORECASE)
-_BARE_DUE = re.compile(r"(?P<due>Thời gian (?:thực hiện|hoàn thành))\s+(?=sau|trong|từ|trước|đến|quý|tháng|năm|theo|thường)")
+_BARE_DUE = re.compile(
+    r"(?P<due>Thời gian (?:thực hiện|hoàn thành))\s+(?=sau|trong|từ|trước|đến|quý|tháng|năm|theo|thường)"
+)
 
 
 @dataclass

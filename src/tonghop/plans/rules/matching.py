@@ -6,7 +6,7 @@ from tonghop.kernel.text import fold
 
 _EMPTY = frozenset(
     "ve viec cong tac thuc hien danh gia tinh hinh cac cua va theo trong tren cho voi den tu co duoc tiep tuc tang cuong nang cao day manh"
-    " to chuc trien khai xay dung ket qua noi dung nhiem vu giai phap chu yeu nhung mot so".split()
+    " to chuc trien khai xay dung ket qua noi dung nhiem vu giai phap chu yeu nhung mot so ra soat tong hop".split()
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 ENOUGH = 0.3

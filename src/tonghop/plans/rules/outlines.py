@@ -13,7 +13,10 @@ _AUDIENCE = re.compile(
     r"(?:dùng cho|dành cho|áp dụng (?:đối với|cho)|đối với|tại|của)\s+(?P<who>(?:các|ủy ban|uỷ ban|ubnd|sở|cấp|xã|phường|đơn vị|cơ quan|địa phương)\b[^()]*)",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(?:từ\s+(?:ngày\s+)?[\d/.]+\s+đến\s+(?:hết\s+)?(?:ngày\s+)?[\d/.]+|tháng\s+[….\d]+\s*/\s*\d{4}|kỳ báo cáo[^()]*)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:từ\s+(?:ngày\s+)?[\d/.]+\s+đến\s+(?:hết\s+)?(?:ngày\s+)?[\d/.]+|tháng\s+[….\d]+\s*/\s*\d{4}|kỳ báo cáo[^()]*)",
+    re.IGNORECASE,
+)
 _ENOUGH = 2
 
 
@@ -25,7 +28,9 @@ def find_outlines(appendices: Iterable[AppendixPart], whole: tuple[Line, ...]) -
         head = " ".join(line.text for line in whole[:6] if line.kind == PLAIN)
         first = next((i for i, line in enumerate(whole) if fold(line.text).startswith("de cuong")), None)
         if first is not None and "de cuong" in fold(head):
-            title = squeeze(" ".join(line.text for line in whole[first : first + 4] if line.kind == PLAIN and line.text[:1] != "("))
+            title = squeeze(
+                " ".join(line.text for line in whole[first : first + 4] if line.kind == PLAIN and line.text[:1] != "(")
+            )
             whole_one = _outline(title, whole[first:])
             kept = [whole_one] if whole_one else []
     return tuple(kept)

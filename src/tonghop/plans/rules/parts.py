@@ -20,7 +20,9 @@ _APPENDIX = re.compile(
     r"(?P<rest>.*)"
 )
 _RECIPIENTS = re.compile(r"\s*nơi nhận\s*[:.]?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG|TRƯỞNG BAN)$")
+_SIGNATURE = re.compile(
+    r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG|TRƯỞNG BAN)$"
+)
 _LONGEST_LABEL = 330
 _TITLE_MAX = 500
 
@@ -117,7 +119,15 @@ def _title_end(main: tuple[Line, ...], start: int) -> int:
 
 
 def _opens(line: Line) -> bool:
-    return bool(re.match(r"(?:Căn cứ|Thực hiện\b.*\b(?:ban hành|như sau|xây dựng)|Thi hành|Để |Nhằm |Triển khai thực hiện\b.*như sau)", line.text)) and not line.caps
+    return (
+        bool(
+            re.match(
+                r"(?:Căn cứ|Thực hiện\b.*\b(?:ban hành|như sau|xây dựng)|Thi hành|Để |Nhằm |Triển khai thực hiện\b.*như sau)",
+                line.text,
+            )
+        )
+        and not line.caps
+    )
 
 
 def _body_start(main: tuple[Line, ...], start: int) -> int:
@@ -161,4 +171,7 @@ def _appendix(lines: tuple[Line, ...]) -> AppendixPart:
 
 
 def _titled(line: Line, label: Line) -> bool:
-    return bool(line.caps or line.block.marks.bold or line.block.marks.level or label.block.marks.bold) or line.text[:1].islower()
+    return (
+        bool(line.caps or line.block.marks.bold or line.block.marks.level or label.block.marks.bold)
+        or line.text[:1].islower()
+    )

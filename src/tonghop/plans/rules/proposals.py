@@ -10,7 +10,9 @@ from tonghop.plans.rules.matching import ENOUGH, likeness, pairs
 
 _CONTENT = re.compile(r"\bnoi dung\b")
 _REVIEW = re.compile(r"so ket|tong ket|bao cao|danh gia|giam sat|kiem tra|ra soat")
-_NOT_CONTENT = re.compile(r"thoi gian(?! toi)|(?<!tinh )hinh thuc|to chuc thuc hien|to chuc trien khai|kinh phi|phan cong|trach nhiem|thanh phan|dia diem|muc dich|yeu cau|doi tuong")
+_NOT_CONTENT = re.compile(
+    r"thoi gian(?! toi)|(?<!tinh )hinh thuc|to chuc thuc hien|to chuc trien khai|kinh phi|phan cong|trach nhiem|thanh phan|dia diem|muc dich|yeu cau|doi tuong"
+)
 CLOSING = (
     ("Hạn chế, khó khăn, vướng mắc", ("han che", "kho khan", "vuong mac")),
     ("Nguyên nhân", ("nguyen nhan",)),

@@ -16,7 +16,9 @@ _ORGANISING = re.compile(
     r"|phan cong|nhiem vu cua|thoi gian va trach nhiem|giao nhiem vu|to chuc thi hanh|thuc hien ke hoach|to chuc chi dao)"
 )
 _WITHIN = re.compile(r"phan cong|trach nhiem thuc hien")
-_CLOSING = re.compile(r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)")
+_CLOSING = re.compile(
+    r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)"
+)
 _COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
 _FUNDING = re.compile(r"^(?:ve |phuong an |nguon )?(?:huy dong )?kinh phi\b")
 _INTRO = re.compile(r":\s*$")
@@ -37,7 +39,12 @@ def organising_nodes(tops: Iterable[Node]) -> list[Node]:
             if node.kind < LETTER and named and not any(one in found for one in above):
                 found.append(node)
     if not found:
-        found = [n for t in tops for n in t.walk() if n.kind < LETTER and re.search(r"phan cong|to chuc thuc hien", fold(heading_title(n)))][:1]
+        found = [
+            n
+            for t in tops
+            for n in t.walk()
+            if n.kind < LETTER and re.search(r"phan cong|to chuc thuc hien", fold(heading_title(n)))
+        ][:1]
     return found
 
 
@@ -155,7 +162,9 @@ def _ref(node: Node) -> str:
 
 def heading_bodies(title: str) -> tuple[str, ...]:
     """Return the bodies a heading names; a group described by what it does stays whole."""
-    words = re.sub(r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(re.sub(r"\([^()]*\)", " ", title))).strip(" .:;")
+    words = re.sub(
+        r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(re.sub(r"\([^()]*\)", " ", title))
+    ).strip(" .:;")
     parts = split_bodies(words)
     return (words,) if COLLECTIVE.match(words) and len(parts) == 1 else parts
 

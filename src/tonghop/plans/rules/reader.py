@@ -48,7 +48,10 @@ def study_of(document: Document) -> Study:
     tops = grow(parts.body)
     rows = _rows(lines)
     tasks = _tasks(tops, rows, document.text)
-    mentions = (*mentions_in((*tops, *grow(parts.opening[:0])), document.text), *mentions_in_tasks(tasks, document.text))
+    mentions = (
+        *mentions_in((*tops, *grow(parts.opening[:0])), document.text),
+        *mentions_in_tasks(tasks, document.text),
+    )
     outlines = find_outlines(parts.appendices, lines)
     head = read_head(parts)
     reading = Reading(

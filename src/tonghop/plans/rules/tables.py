@@ -10,7 +10,15 @@ from tonghop.plans.rules.bodies import is_body_list, split_bodies
 from tonghop.plans.rules.dues import cell_due
 from tonghop.plans.rules.facts import NO_DUE, Proposed, Task, TaskSource
 
-NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = "number", "title", "lead", "coordinator", "due", "product", "note"
+NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = (
+    "number",
+    "title",
+    "lead",
+    "coordinator",
+    "due",
+    "product",
+    "note",
+)
 _HEADS = (  # the first pattern that fits a folded column head names the column
     (NUMBER, r"(?:stt|tt|so tt|so thu tu|ma so|no)$"),
     (COORDINATOR, r".*\bphoi hop\b.*"),
@@ -37,6 +45,7 @@ class TaskRow:
     mark: str
     group_mark: str
     group: str
+    group_row: Row | None
     table: int
 
 
@@ -71,6 +80,7 @@ def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
         return []
     found: list[TaskRow] = []
     group_mark = group = ""
+    group_row: Row | None = None
     for row in table.rows[depth:]:
         again = head_columns([row])
         if TITLE in again.values() and LEAD in again.values():
@@ -84,9 +94,9 @@ def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
             continue
         if _is_group(mark, cells):
             if mark or title.text.isupper() or len(row.cells) > 1:
-                group_mark, group = mark, title.text
+                group_mark, group, group_row = mark, title.text, row
             continue
-        found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, number))
+        found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, group_row, number))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tonghop.plans.rules.lines import DASH, LETTER, PLAIN, UPPER, Line
 
 _HEADING_MAX = 230
-_SENTENCE_MIN = 110
+_SENTENCE_MIN = 150
 _SENTENCE_START = re.compile(r"(?:Trên cơ sở|Căn cứ|Trong quá trình|Đối với các|Sau khi|Khi |Nếu )")
 
 
@@ -113,5 +113,3 @@ def paragraphs(node: Node) -> list[Node]:
 def marked(node: Node) -> list[Node]:
     """Return the marked lines directly under a node."""
     return [child for child in node.children if child.kind < PLAIN]
-
-

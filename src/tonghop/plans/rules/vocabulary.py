@@ -38,12 +38,12 @@ _STOPS = (
     "thực hiện", "xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi", "tổng hợp(?! tỉnh| ủy)", "gửi", "căn cứ", "kịp thời", "là (?:cơ quan|đầu mối|đơn vị|cầu nối)",
     "được", "giúp", "triển khai", "tiến hành", "chỉ đạo", "định kỳ", "phản ánh", "đề xuất", "rà soát", "kiểm tra", "để", "trước", "trong",
     "khi", "nếu", "cần", "phải", "chủ động", "tiếp tục", "tăng cường", "theo", "đẩy mạnh", "nghiên cứu", "mở", "tuyên truyền", "vận động",
-    "cung cấp", "quản lý nhà nước", "bảo đảm", "đảm bảo", "phát triển(?! nông)", "hỗ trợ", "đôn đốc", "hằng năm", "hàng năm", "hằng", "thường xuyên",
+    "cung cấp", "quản lý nhà nước", "bảo đảm", "đảm bảo", r"(?<!ứu )(?<!ầu tư )phát triển(?! nông)", "hỗ trợ", "đôn đốc", "hằng năm", "hàng năm", "hằng", "thường xuyên",
     "tập trung", "lồng ghép", "ban hành", "sử dụng", "đăng ký", "ưu tiên", "giám sát", "xem xét", "và (?:các )?(?:tổ chức )?(?:kiểm tra|triển khai|đề xuất|hướng dẫn|thực hiện)",
-    "cân đối", "khẩn trương", "nghiêm túc", "yêu cầu", "đề nghị", "giao", "quyết định", "phát huy", "xử lý", "lập", "đánh giá", "thẩm định", "đưa",
-    "quán triệt", "tham gia", "cập nhật", "chuẩn bị", "kết quả", "tình hình", "đối với", "nhằm", "về", "từ", "đến", "sau", "ngay", "chậm nhất", "qua",
-    "nâng cao", "hoàn thành", "hoàn thiện", "thông tin(?! và| điện)", "đóng góp", "phê duyệt", "tích cực", "trực tiếp", "thống nhất", "như", "khắc phục", "làm", "chia sẻ", "mình", "gắn với", "dựa", "biết", "việc",
-    "trình", "những", "thông qua", "khẩn trương", "tổ chức chỉ đạo", "tổ chức thực hiện", "tổ chức triển khai", "xác định", "rõ", "có kế hoạch", "nghiệm thu", "phân bổ", "phân công",
+    "cân đối", "khẩn trương", "nghiêm túc", "yêu cầu", "đề nghị", r"(?<!oại )giao(?! thông| dịch| lưu)", "quyết định", "phát huy", "xử lý", r"(?<!ông )(?<!ộc )(?<!ành )lập", "đánh giá", "thẩm định", "đưa",
+    "quán triệt", "tham gia", "cập nhật", "chuẩn bị", "kết quả", "tình hình", "đối với", "nhằm", "về", "từ(?! thiện)", "đến", "sau", "ngay", "chậm nhất", "qua",
+    "nâng cao", "hoàn thành", "hoàn thiện", "thông tin(?! và| điện)", "đóng góp", "phê duyệt", "tích cực", "trực tiếp", "thống nhất", "như", "khắc phục", r"(?<!iệc )làm", "chia sẻ", "mình", "gắn với", "dựa", "biết", "việc(?! làm)",
+    r"(?<!hương )(?<!á )(?<!ông )(?<!uy )trình", "những", "thông qua", "khẩn trương", "tổ chức chỉ đạo", "tổ chức thực hiện", "tổ chức triển khai", "xác định", "rõ", "có kế hoạch", "nghiệm thu", "phân bổ", "phân công",
 )  # fmt: skip
 STOP = rf"(?<![^\W\d_])(?:{'|'.join(_STOPS)})(?![^\W\d_])"
 STOP_RE = re.compile(STOP)

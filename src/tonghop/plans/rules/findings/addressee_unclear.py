@@ -8,7 +8,9 @@ from tonghop.plans.rules.facts import Finding, Source
 from tonghop.plans.rules.study import Study
 
 # Bodies that "các sở, ban, ngành" does not cover; departments and communes are covered by their groups.
-_ALONE = re.compile(r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi|quy|ngan hang|kho bac|thue|buu dien)\b")
+_ALONE = re.compile(
+    r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi|quy|ngan hang|kho bac|thue|buu dien)\b"
+)
 _EVERYONE = re.compile(r"^(?:nhu |muc |cac (?:co quan|don vi)|cac doan the)|cac to chuc chinh tri")
 _SHARE = 0.6
 

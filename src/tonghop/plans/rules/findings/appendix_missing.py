@@ -11,7 +11,13 @@ _CITED = re.compile(
     r"(?P<what>(?:[Đđ]ề cương|[Pp]hụ lục|PHỤ LỤC|[Bb]iểu mẫu|[Mm]ẫu biểu|[Bb]iểu số|[Mm]ẫu số|[Dd]anh mục)(?:\s+[Bb]áo cáo)?(?:\s+số)?(?:\s*(?:\d{1,2}|[IVX]{1,4})(?![\w/]))?)"
     r"(?P<between>[^.;()]{0,45}?\(?[^.;()]{0,12}?)(?:kèm theo|gửi kèm|đính kèm|ban hành kèm)"
 )
-_KINDS = (("de cuong", "đề cương"), ("phu luc", "phụ lục"), ("bieu", "biểu mẫu"), ("mau", "biểu mẫu"), ("danh muc", "danh mục"))
+_KINDS = (
+    ("de cuong", "đề cương"),
+    ("phu luc", "phụ lục"),
+    ("bieu", "biểu mẫu"),
+    ("mau", "biểu mẫu"),
+    ("danh muc", "danh mục"),
+)
 
 
 def check(study: Study) -> Iterator[Finding]:

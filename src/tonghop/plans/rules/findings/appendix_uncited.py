@@ -14,7 +14,11 @@ def check(study: Study) -> Iterator[Finding]:
         return
     body = fold(study.reading.text[: appendices[0].start])
     for appendix in appendices:
-        kind = " ".join(fold(appendix.label).split()[:2]) if fold(appendix.label).startswith("phu luc") else fold(appendix.label).split()[0]
+        kind = (
+            " ".join(fold(appendix.label).split()[:2])
+            if fold(appendix.label).startswith("phu luc")
+            else fold(appendix.label).split()[0]
+        )
         if kind not in body and not (kind == "bieu" and "mau bao cao" in body):
             yield Finding(
                 "appendix-uncited",

@@ -1,6 +1,7 @@
 """The same document cited with different dates."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tonghop.kernel.moments import short_date
 from tonghop.plans.rules.citations import Citation, citations
@@ -11,6 +12,7 @@ from tonghop.plans.rules.study import Study
 def check(study: Study) -> Iterator[Finding]:
     """Raise an error at each later citation whose date is not that of the first."""
     first: dict[str, Citation] = {}
+    told: set[tuple[str, date]] = set()
     own = study.reading.document
     for one in citations(study.reading.text):
         key = one.number.lower()
@@ -18,7 +20,8 @@ def check(study: Study) -> Iterator[Finding]:
             continue
         known = first.setdefault(key, one)
         right = own.issued_on if own.number and key == own.number.lower() else known.day
-        if right is not None and one.day != right:
+        if right is not None and one.day != right and (key, one.day) not in told:
+            told.add((key, one.day))
             yield Finding(
                 "citation-inconsistent",
                 "error",

@@ -31,7 +31,9 @@ def check(study: Study) -> Iterator[Finding]:
 
 def _answered(heading: PlanHeading, answered: list[frozenset[str]], common: frozenset[str], tasks: list[Task]) -> bool:
     wanted = pairs(heading.title, common)
-    inside = any(heading.start <= task.source.start < heading.start + len(heading.text) + len(heading.title) for task in tasks)
+    inside = any(
+        heading.start <= task.source.start < heading.start + len(heading.text) + len(heading.title) for task in tasks
+    )
     return inside or any(likeness(wanted, other) >= ENOUGH for other in answered)
 
 

@@ -15,15 +15,27 @@ def check(study: Study) -> Iterator[Finding]:
     tasks = [task for task in study.reading.tasks if task.source.kind == "table"]
     for task in tasks:
         if task.due.day and _EVENT.search(task.title):
-            yield _finding(task, f"việc chỉ phát sinh khi có sự kiện nêu trong tên, nhưng thời hạn lại ghi “{task.due.text}”")
+            yield _finding(
+                task, f"việc chỉ phát sinh khi có sự kiện nêu trong tên, nhưng thời hạn lại ghi “{task.due.text}”"
+            )
         whole = next((t for t in tasks if task.ref.startswith(f"{t.ref}.") and t.due.day and task.due.day), None)
         if whole and task.due.day and whole.due.day and task.due.day > whole.due.day:
-            yield _finding(task, f"phần việc này xong “{task.due.text}”, sau cả việc chung ({whole.ref}: “{whole.due.text}”)")
+            yield _finding(
+                task, f"phần việc này xong “{task.due.text}”, sau cả việc chung ({whole.ref}: “{whole.due.text}”)"
+            )
     seen: dict[str, Task] = {}
     for task in study.reading.tasks:
         other = seen.setdefault(fold(task.title), task)
-        if other is not task and other.due.day and task.due.day and other.due.day != task.due.day and other.leads == task.leads:
-            yield _finding(task, f"cùng một việc có hai thời hạn: “{other.due.text}” ở {other.ref} và “{task.due.text}”")
+        if (
+            other is not task
+            and other.due.day
+            and task.due.day
+            and other.due.day != task.due.day
+            and other.leads == task.leads
+        ):
+            yield _finding(
+                task, f"cùng một việc có hai thời hạn: “{other.due.text}” ở {other.ref} và “{task.due.text}”"
+            )
 
 
 def _finding(task: Task, what: str) -> Finding:

@@ -28,7 +28,9 @@ def check(study: Study) -> Iterator[Finding]:
 
 def _row(task: Task) -> Finding:
     proposed = task.proposed.due.text if task.proposed and task.proposed.due else None
-    advice = f"Có thể là ô gộp: đề xuất “{proposed}”, cần người phụ trách xác nhận." if proposed else "Cần ghi thời hạn."
+    advice = (
+        f"Có thể là ô gộp: đề xuất “{proposed}”, cần người phụ trách xác nhận." if proposed else "Cần ghi thời hạn."
+    )
     return Finding(
         _RULE,
         "warning",

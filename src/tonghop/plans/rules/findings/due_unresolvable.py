@@ -30,6 +30,10 @@ def _why(due: Due) -> str | None:
         return "phụ thuộc vào kế hoạch hoặc sự kiện chưa xác định"
     if due.kind == "within" and "tiếp theo" in text:
         return "không có điểm kết thúc"
-    if due.kind == "recurring" and re.search(r"\d{1,2}(?:/| tháng )\d{1,2}", text) and not re.search(r"hằng|hàng|mỗi", text):
+    if (
+        due.kind == "recurring"
+        and re.search(r"\d{1,2}(?:/| tháng )\d{1,2}", text)
+        and not re.search(r"hằng|hàng|mỗi", text)
+    ):
         return "không ghi năm"
     return None

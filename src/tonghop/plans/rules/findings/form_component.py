@@ -17,7 +17,10 @@ def check(study: Study) -> Iterator[Finding]:
         name
         for name, there in (
             ("Quốc hiệu, Tiêu ngữ", "chu nghia viet nam" in above),
-            ("tên cơ quan ban hành ở đầu văn bản", any(w in above for w in ("uy ban nhan dan", "ubnd", "bo ", "so ", "ban "))),
+            (
+                "tên cơ quan ban hành ở đầu văn bản",
+                any(w in above for w in ("uy ban nhan dan", "ubnd", "bo ", "so ", "ban ")),
+            ),
             ("số, ký hiệu", head.number is not None),
             ("ngày ban hành", head.issued_on is not None),
             ("nơi nhận", bool(study.reading.recipients)),

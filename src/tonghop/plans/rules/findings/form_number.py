@@ -7,7 +7,15 @@ from tonghop.plans.rules.facts import Finding
 from tonghop.plans.rules.study import Study
 
 _WRITTEN = re.compile(r"Số\s*:\s*(?P<number>\d*)(?P<gap>\s*)/\s*(?P<sign>[A-ZĐ][\wĐđƯ-]*)")
-_SIGNS = {"Kế hoạch": "KH", "Quyết định": "QĐ", "Chỉ thị": "CT", "Chương trình": "CTr", "Phương án": "PA", "Đề án": "ĐA", "Hướng dẫn": "HD"}
+_SIGNS = {
+    "Kế hoạch": "KH",
+    "Quyết định": "QĐ",
+    "Chỉ thị": "CT",
+    "Chương trình": "CTr",
+    "Phương án": "PA",
+    "Đề án": "ĐA",
+    "Hướng dẫn": "HD",
+}
 
 
 def check(study: Study) -> Iterator[Finding]:
@@ -18,9 +26,19 @@ def check(study: Study) -> Iterator[Finding]:
         if not found:
             continue
         if not found["number"]:
-            yield _finding(study, line.start, line.end, "Văn bản chưa có số; đây là bản chưa ban hành. Cần cấp số trước khi phát hành.")
+            yield _finding(
+                study,
+                line.start,
+                line.end,
+                "Văn bản chưa có số; đây là bản chưa ban hành. Cần cấp số trước khi phát hành.",
+            )
         elif found["gap"]:
-            yield _finding(study, line.start, line.end, f"Giữa số và ký hiệu thừa dấu cách; cần viết “{found['number']}/{found['sign']}”.")
+            yield _finding(
+                study,
+                line.start,
+                line.end,
+                f"Giữa số và ký hiệu thừa dấu cách; cần viết “{found['number']}/{found['sign']}”.",
+            )
         sign = _SIGNS.get(study.reading.document.type or "")
         if sign and not study.parts.decision and not found["sign"].startswith(sign):
             what = f"Ký hiệu “{found['sign']}” không phải của tên loại {study.reading.document.type} ({sign}). Cần sửa ký hiệu."

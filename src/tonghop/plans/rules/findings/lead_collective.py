@@ -7,7 +7,7 @@ from tonghop.plans.rules.bodies import is_collective
 from tonghop.plans.rules.facts import Finding, Source
 from tonghop.plans.rules.study import Study
 
-_COMMUNES = re.compile(r"\b(?:xã|phường|cấp xã)\b", re.IGNORECASE)
+_COMMUNES = re.compile(r"\bxã\b(?! hội)|\bphường\b", re.IGNORECASE)
 
 
 def check(study: Study) -> Iterator[Finding]:

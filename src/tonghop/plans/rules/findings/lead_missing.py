@@ -13,7 +13,9 @@ def check(study: Study) -> Iterator[Finding]:
     for task in study.reading.tasks:
         in_table = task.source.kind == "table" and task.source.start in with_column
         if not task.leads and (in_table or task.source.kind == "lines"):
-            guess = f" Có thể là ô gộp: {'; '.join(task.proposed.leads)}." if task.proposed and task.proposed.leads else ""
+            guess = (
+                f" Có thể là ô gộp: {'; '.join(task.proposed.leads)}." if task.proposed and task.proposed.leads else ""
+            )
             yield Finding(
                 "lead-missing",
                 "warning",

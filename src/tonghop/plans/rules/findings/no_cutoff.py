@@ -16,7 +16,11 @@ _CUTOFF = re.compile(
 
 def check(study: Study) -> Iterator[Finding]:
     """Raise a warning where reports are asked for and no words fix the period or the day of the figures."""
-    if not asks_for_reports(study) or _CUTOFF.search(study.reading.text) or any(o.period for o in study.reading.outlines):
+    if (
+        not asks_for_reports(study)
+        or _CUTOFF.search(study.reading.text)
+        or any("ngày" in (o.period or "") for o in study.reading.outlines)
+    ):
         return
     yield Finding(
         "no-cutoff",

@@ -29,7 +29,12 @@ def _among(study: Study, nodes: list[Node]) -> Iterator[Finding]:
         for node in same:
             what = _wrong(before, node)
             if what:
-                yield Finding(_RULE, "warning", f"{what} Dẫn chiếu đến mục này sẽ nhầm; cần đánh số lại.", study.of_line(node.line))
+                yield Finding(
+                    _RULE,
+                    "warning",
+                    f"{what} Dẫn chiếu đến mục này sẽ nhầm; cần đánh số lại.",
+                    study.of_line(node.line),
+                )
             before = node
 
 

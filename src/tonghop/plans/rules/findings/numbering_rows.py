@@ -19,10 +19,20 @@ def check(study: Study) -> Iterator[Finding]:
                 "numbering",
                 "warning",
                 f"Bảng phân công: {what} Có thể thiếu dòng hoặc đánh số nhầm; cần đối chiếu với bản gốc.",
-                study.place(row.row.start, row.row.end),
+                study.place(*_where(before, row)),
             )
         if row.mark or row.group_mark:
             before = row
+
+
+def _where(before: TaskRow | None, row: TaskRow) -> tuple[int, int]:
+    """Return the place of the break: the group's own row where a group begins wrongly, with the first task."""
+    start = (
+        row.group_row.start
+        if row.group_row and (before is None or before.group_mark != row.group_mark)
+        else row.row.start
+    )
+    return start, row.row.end
 
 
 def _wrong(before: TaskRow | None, row: TaskRow) -> str | None:
@@ -36,7 +46,11 @@ def _wrong(before: TaskRow | None, row: TaskRow) -> str | None:
         jump = _group_jump(before.group_mark, row.group_mark)
         if jump:
             return jump
-        return None if number == 1 or last is None or number == last + 1 else f"nhóm {row.group_mark} bắt đầu từ số {row.mark}."
+        return (
+            None
+            if number == 1 or last is None or number == last + 1
+            else f"nhóm {row.group_mark} bắt đầu từ số {row.mark}."
+        )
     if last is None or number in (last, last + 1):
         return None
     return f"sau dòng {before.mark} là dòng {row.mark}."

@@ -15,7 +15,12 @@ def check(study: Study) -> Iterator[Finding]:
     """Raise a hint at the line that stops without an end just before a note or a page number."""
     lines = study.parts.body
     for i, line in enumerate(lines[:-2]):
-        if line.kind <= PLAIN and len(line.text) > _MIN and _OPEN_END.search(line.text) and lines[i + 1].kind in (NOTE, NOISE):
+        if (
+            line.kind <= PLAIN
+            and len(line.text) > _MIN
+            and _OPEN_END.search(line.text)
+            and lines[i + 1].kind in (NOTE, NOISE)
+        ):
             after = next((x for x in lines[i + 1 :] if x.kind not in (NOTE, NOISE)), None)
             if after is not None and after.kind == PLAIN:
                 yield Finding(

@@ -17,13 +17,19 @@ def check(study: Study) -> Iterator[Finding]:
     for i, line in enumerate(body):
         if line.kind == NOISE and i > run_end:
             run_end = next((j for j in range(i, len(body)) if body[j].kind != NOISE), len(body))
-            after = body[run_end].end if run_end < len(body) and body[run_end].end - line.start < 300 else body[run_end - 1].end  # noqa: PLR2004
+            after = (
+                body[run_end].end
+                if run_end < len(body) and body[run_end].end - line.start < 300
+                else body[run_end - 1].end
+            )  # noqa: PLR2004
             yield _finding(study, line.start, after, f"“{line.text}” đứng lẻ giữa văn bản (có thể là số trang).")
     for line in study.lines:
         for row in line.block.table.rows if line.block.table else ():
             for cell in row.cells:
                 if _DOTS.match(cell.text):
-                    yield _finding(study, row.start, row.end, "Dòng bảng có ô chỉ gồm dấu chấm; có thể bảng bị cắt bớt.")
+                    yield _finding(
+                        study, row.start, row.end, "Dòng bảng có ô chỉ gồm dấu chấm; có thể bảng bị cắt bớt."
+                    )
 
 
 def _finding(study: Study, start: int, end: int, what: str) -> Finding:

@@ -7,7 +7,10 @@ from tonghop.plans.rules.facts import Finding
 from tonghop.plans.rules.study import Study
 
 # Only words that are never doubled on purpose.
-_TWICE = re.compile(r"\b(các|và|của|trong|với|cho|được|những|về|theo|để|thực hiện|báo cáo kết quả|khởi nghiệp|triển khai)\s+\1\b", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\b(các|và|của|trong|với|cho|được|những|về|theo|để|thực hiện|báo cáo kết quả|khởi nghiệp|triển khai)\s+\1\b",
+    re.IGNORECASE,
+)
 
 
 def check(study: Study) -> Iterator[Finding]:
