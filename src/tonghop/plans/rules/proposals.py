@@ -11,8 +11,10 @@ from tonghop.plans.rules.matching import ENOUGH, likeness, pairs
 _CONTENT = re.compile(r"\bnoi dung\b")
 _REVIEW = re.compile(r"so ket|tong ket|bao cao|danh gia|giam sat|kiem tra|ra soat")
 _NOT_CONTENT = re.compile(
-    r"thoi gian(?! toi)|(?<!tinh )hinh thuc|to chuc thuc hien|to chuc trien khai|kinh phi|phan cong|trach nhiem|thanh phan|dia diem|muc dich|yeu cau|doi tuong"
+    r"thoi gian(?! toi)|(?<!tinh )hinh thuc|to chuc thuc hien|to chuc trien khai|kinh phi|phan cong"
+    r"|trach nhiem|thanh phan|dia diem|muc dich|yeu cau|doi tuong"
 )
+_TASKS = re.compile(r"giai phap|phuong huong")
 CLOSING = (
     ("Hạn chế, khó khăn, vướng mắc", ("han che", "kho khan", "vuong mac")),
     ("Nguyên nhân", ("nguyen nhan",)),
@@ -45,7 +47,12 @@ def content_headings(reading: Reading) -> tuple[PlanHeading, ...]:
         return ()
     root = next((h for h in named if _REVIEW.search(fold(h.title))), named[0])
     kept = [child for child in root.children if not _NOT_CONTENT.search(fold(child.title))]
-    return tuple(inner for child in kept for inner in (child.children or (child,)))
+    return tuple(inner for child in kept for inner in _parts(child))
+
+
+def _parts(heading: PlanHeading) -> tuple[PlanHeading, ...]:
+    """Return the headings a part gathers; "Nhiệm vụ, giải pháp" stays one section whatever it is made of."""
+    return (heading,) if _TASKS.search(fold(heading.title)) else heading.children or (heading,)
 
 
 def proposed_outline(reading: Reading) -> tuple[OutlineSection, ...]:
@@ -84,6 +91,7 @@ def matching_tasks(title: str, tasks: tuple[Task, ...], common: frozenset[str]) 
 
 def _guidance(heading: PlanHeading) -> tuple[str, ...]:
     points = tuple(f"{p.mark}) {p.text}" if p.mark.isalnum() else p.text for p in heading.points)
+    points = (*points, *(child.title for child in heading.children))
     return points or tuple(line for line in heading.text.split("\n") if line.strip())
 
 
