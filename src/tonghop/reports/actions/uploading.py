@@ -18,8 +18,9 @@ from tonghop.reports.actions.locking import check_editable, locked_report, parti
 from tonghop.reports.actions.writing import keep_text, put_section, put_values, touch
 from tonghop.reports.models import DraftSection, Report, Upload
 from tonghop.reports.permissions import check_may_write
-from tonghop.reports.queries.drafts import figures_asked, form_identity, outline_of, rules_by_code
+from tonghop.reports.queries.drafts import figure_rules, figures_asked, form_identity, outline_of
 from tonghop.reports.rules.content import Json
+from tonghop.reports.rules.explaining import explained_rules
 from tonghop.reports.rules.problems import Problem, problems_as_json
 from tonghop.reports.rules.reading import sections_from_document
 from tonghop.reports.rules.workbook import WHOLE_FILE, values_from_workbook
@@ -79,11 +80,8 @@ def _read_workbook(report: Report, data: bytes, name: str) -> _Taken:
     obligation = report.obligation
     asked = figures_asked(obligation)
     reading = values_from_workbook(read_workbook(data, name), asked, form_identity(obligation))
-    explanations: dict[str, str] = {}
-    by_code = rules_by_code(obligation, asked) if reading.notes else {}
-    for code, note in reading.notes.items():
-        for rule_id in by_code.get(code, ()):
-            explanations.setdefault(rule_id, note)
+    rules = figure_rules(obligation) if reading.notes else ()
+    explanations = explained_rules(reading.notes, {**report.values, **reading.values}, rules)
     return _Taken("excel", reading.problems, values=reading.values, explanations=explanations)
 
 

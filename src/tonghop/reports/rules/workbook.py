@@ -9,6 +9,7 @@ from math import isfinite
 from tonghop.files.xlsx import CellValue, Sheet, cell_name
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.text import fold, squeeze
+from tonghop.reports.rules.drafting import MAX_EXPLANATION
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.values import (
     FigureAsked,
@@ -182,7 +183,12 @@ def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: Workb
 
 
 def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
-    if row.note:
+    if len(row.note) > MAX_EXPLANATION:
+        message = (
+            f"Thuyết minh của mã {row.code} dài quá {MAX_EXPLANATION} chữ cái nên không được lấy. Hãy viết gọn lại."
+        )
+        reading.problems.append(Problem(row.value_cell, message))
+    elif row.note:
         reading.notes[row.code] = row.note
     try:
         figure = _figure(row.value, asked)

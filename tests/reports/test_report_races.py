@@ -1,0 +1,104 @@
+"""Two transactions at once, on PostgreSQL: totals stay exact, a report is submitted once, receipts stay unique."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from reporting import DOCUMENT, World, fresh
+
+import factories
+from tonghop.journal.queries import chain_lines, first_broken_place
+from tonghop.kernel.errors import DomainError
+from tonghop.organisations.permissions import Role
+from tonghop.reports import actions
+from tonghop.reports.models import AcceptedValue, DraftSection, Receipt, Report, Tally, Version
+from tonghop.reports.rules.drafting import Conflict
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def here(transactional_db, now) -> World:
+    province = factories.make_province(communes=6)
+    world = World(province, factories.open_campaign(province), now)
+    _ = world.writer, world.head, world.organiser
+    return world
+
+
+def at_once(*calls):
+    """Run the calls each in its own connection, started together; return what each gave or raised."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        barrier.wait(timeout=20)
+        try:
+            return call()
+        except DomainError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def test_six_acceptances_at_once_add_up(here):
+    reports = []
+    for place, commune in enumerate(here.province.communes):
+        head = factories.viewer_in(commune, Role.HEAD)
+        report = actions.open_report(factories.obligation_of(here.campaign, commune), by=head, at=here.now)
+        values = {"BM.01": str(place + 1), "BM.02": "7", "BM.03": {"none": "Chưa có"}}
+        actions.save_values(report, values=values, revision=0, by=head, at=here.now)
+        actions.seek_approval(report, by=head, at=here.now)
+        actions.submit_report(report, document=DOCUMENT, by=head, at=here.now)
+        reports.append(actions.start_review(report, by=here.organiser, at=here.now))
+    at_once(*(lambda r=r: actions.accept(r, by=here.organiser, at=here.now) for r in reports))
+    assert set(Report.objects.values_list("state", flat=True)) == {"accepted"}
+    rows = {t.code: (t.total, t.given, t.none) for t in Tally.objects.all()}
+    assert rows == {"BM.01": (21, 6, 0), "BM.02": (42, 6, 0), "BM.03": (0, 0, 6)}
+    assert AcceptedValue.objects.count() == 18
+
+
+def test_a_report_is_submitted_once_however_often_the_button_is_pressed(here):
+    report = here.sought()
+    outcomes = at_once(
+        *(lambda: actions.submit_report(report, document=DOCUMENT, by=here.head, at=here.now) for _ in range(4))
+    )
+    assert sorted(isinstance(o, Receipt) for o in outcomes) == [False, False, False, True]
+    assert (Version.objects.count(), Receipt.objects.count(), fresh(report).state) == (1, 1, "submitted")
+    assert first_broken_place(chain_lines(f"obligation:{report.obligation_id}")) is None
+
+
+def test_of_two_saves_on_one_revision_one_wins_and_the_other_is_told(here):
+    report = here.opened()
+    texts = [[{"kind": "paragraph", "text": text}] for text in ("Bản một.", "Bản hai.")]
+    outcomes = at_once(
+        *(
+            lambda who=who, blocks=blocks: actions.save_section(
+                report, key="1", blocks=blocks, revision=0, by=who, at=here.now
+            )
+            for who, blocks in zip((here.writer, here.head), texts, strict=True)
+        )
+    )
+    (told,) = [o for o in outcomes if isinstance(o, Conflict)]
+    (won,) = [o for o in outcomes if isinstance(o, DraftSection)]
+    assert told.theirs == won.blocks == DraftSection.objects.get().blocks
+
+
+def test_a_recall_and_a_review_at_once_leave_one_of_them(here):
+    report = here.submitted()
+    outcomes = at_once(
+        lambda: actions.recall(report, by=here.head, at=here.now),
+        lambda: actions.start_review(report, by=here.organiser, at=here.now),
+    )
+    assert sum(isinstance(o, DomainError) for o in outcomes) == 1
+    assert fresh(report).state in {"drafting", "under_review"}
+
+
+def test_two_openings_at_once_make_one_report(here):
+    outcomes = at_once(
+        *(lambda who=who: actions.open_report(here.obligation, by=who, at=here.now) for who in (here.writer, here.head))
+    )
+    assert {o.pk for o in outcomes} == set(Report.objects.values_list("pk", flat=True))
+    assert Report.objects.count() == 1

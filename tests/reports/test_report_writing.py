@@ -1,0 +1,146 @@
+"""Writing a draft: nothing typed is lost, nobody overwrites another unseen, one line a session."""
+
+from datetime import timedelta
+
+import pytest
+from reporting import DOCUMENT, TEXT, events, fresh
+
+import factories
+from tonghop.kernel.errors import NotAllowed, NotPossible
+from tonghop.organisations.permissions import Role
+from tonghop.reports import actions
+from tonghop.reports.models import DraftRevision, DraftSection
+from tonghop.reports.queries import draft_page
+from tonghop.reports.rules.drafting import Conflict
+
+OTHER_TEXT = [{"kind": "paragraph", "text": "Bản của người khác."}]
+
+
+def test_saving_makes_a_revision_and_one_line_a_session(world):
+    report = world.written()
+    again = actions.save_section(
+        report, key="1", blocks=OTHER_TEXT, revision=1, by=world.writer, at=world.now + timedelta(minutes=5)
+    )
+    assert (again.revision, again.blocks) == (2, OTHER_TEXT)
+    assert events(report) == ["report.opened", "report.saved"]
+    later = world.now + timedelta(minutes=40)
+    actions.save_section(report, key="1", blocks=TEXT, revision=2, by=world.writer, at=later)
+    assert events(report) == ["report.opened", "report.saved", "report.saved"]
+    assert fresh(report).saved_at == later
+    assert not DraftRevision.objects.exists()
+
+
+def test_each_person_has_a_session_of_their_own(world):
+    report = world.written()
+    actions.save_section(report, key="2", blocks=TEXT, revision=0, by=world.head, at=world.now)
+    assert events(report).count("report.saved") == 2
+
+
+def test_a_save_on_an_old_revision_meets_theirs_and_changes_nothing(world):
+    report = world.written()
+    with pytest.raises(Conflict, match="vừa được") as caught:
+        actions.save_section(report, key="1", blocks=OTHER_TEXT, revision=0, by=world.head, at=world.now)
+    conflict = caught.value
+    assert (conflict.theirs, conflict.revision, conflict.saved_by) == (TEXT, 1, world.writer.name)
+    assert conflict.saved_at == world.now
+    assert DraftSection.objects.get().blocks == TEXT
+    assert events(report) == ["report.opened", "report.saved"]
+
+
+def test_a_save_on_a_revision_that_never_was_is_refused(world):
+    with pytest.raises(Conflict, match="chưa từng"):
+        actions.save_section(world.opened(), key="1", blocks=TEXT, revision=3, by=world.writer, at=world.now)
+
+
+def test_the_same_text_again_changes_nothing(world):
+    report = world.written()
+    same = actions.save_section(report, key="1", blocks=TEXT, revision=0, by=world.head, at=world.now)
+    assert (same.revision, same.saved_by) == (1, world.writer.name)
+
+
+def test_what_another_wrote_is_kept_and_can_be_brought_back(world):
+    report = world.written()
+    actions.save_section(report, key="1", blocks=OTHER_TEXT, revision=1, by=world.head, at=world.now)
+    kept = DraftRevision.objects.get()
+    assert (kept.key, kept.revision, kept.blocks, kept.saved_by) == ("1", 1, TEXT, world.writer.name)
+    back = actions.restore_section(report, key="1", revision=1, by=world.writer, at=world.now)
+    assert (back.blocks, back.revision) == (TEXT, 3)
+    assert set(DraftRevision.objects.values_list("revision", flat=True)) == {1, 2}
+    with pytest.raises(NotPossible, match="Không còn bản này"):
+        actions.restore_section(report, key="1", revision=9, by=world.writer, at=world.now)
+
+
+def test_a_section_that_is_not_the_bodys_is_refused(world):
+    with pytest.raises(NotPossible, match="không phải báo cáo mục"):
+        actions.save_section(world.opened(), key="xx", blocks=TEXT, revision=0, by=world.writer, at=world.now)
+
+
+@pytest.mark.parametrize("step", ["sought", "submitted", "accepted"])
+def test_nothing_is_written_in_a_state_in_which_another_holds_the_pen(world, step):
+    report = getattr(world, step)()
+    before = events(report)
+    with pytest.raises(NotPossible, match="không sửa được"):
+        actions.save_section(report, key="1", blocks=OTHER_TEXT, revision=1, by=world.writer, at=world.now)
+    with pytest.raises(NotPossible, match="không sửa được"):
+        actions.save_values(report, values={"BM.01": "5"}, revision=0, by=world.writer, at=world.now)
+    assert events(report) == before
+
+
+@pytest.mark.parametrize("who", ["stranger", "leader"])
+def test_who_does_not_write_for_the_unit_saves_nothing(world, who):
+    report = world.opened()
+    with pytest.raises(NotAllowed):
+        actions.save_section(report, key="1", blocks=TEXT, revision=0, by=getattr(world, who), at=world.now)
+    assert not DraftSection.objects.exists()
+
+
+def test_figures_are_saved_whole_and_a_refused_one_leaves_the_old(world):
+    report = world.written(values={"BM.01": "42", "BM.02": "1.234"})
+    assert fresh(report).values == {"BM.01": {"value": "42"}, "BM.02": {"value": "1234"}}
+    report, problems = actions.save_values(
+        report, values={"BM.01": "nhiều", "BM.02": ""}, revision=1, by=world.writer, at=world.now
+    )
+    assert report.values == {"BM.01": {"value": "42"}}
+    assert [p.place for p in problems] == ["Mã BM.01"]
+    assert fresh(report).values_revision == 2
+
+
+def test_figures_meet_a_conflict_of_their_own_and_anothers_are_kept(world):
+    report = world.written(values={"BM.01": "42"})
+    with pytest.raises(Conflict, match="Biểu số liệu") as caught:
+        actions.save_values(report, values={"BM.01": "43"}, revision=0, by=world.head, at=world.now)
+    assert (caught.value.theirs, caught.value.revision) == ({"BM.01": {"value": "42"}}, 1)
+    actions.save_values(report, values={"BM.01": "43"}, revision=1, by=world.head, at=world.now)
+    assert DraftRevision.objects.get().blocks == {"BM.01": {"value": "42"}}
+
+
+def test_an_explanation_is_for_a_rule_of_the_form_and_can_be_taken_back(world):
+    report = world.opened()
+    rule = draft_page(report).rules[0].rule_id
+    actions.explain(report, rule_id=rule, text="  Số liệu đúng,  vì sáp nhập ", by=world.writer, at=world.now)
+    assert fresh(report).explanations == {rule: "Số liệu đúng, vì sáp nhập"}
+    actions.explain(report, rule_id=rule, text=" ", by=world.writer, at=world.now)
+    assert fresh(report).explanations == {}
+    with pytest.raises(NotPossible, match="không có quy tắc"):
+        actions.explain(report, rule_id="xx", text="a", by=world.writer, at=world.now)
+    with pytest.raises(NotPossible, match="dài quá"):
+        actions.explain(report, rule_id=rule, text="a" * 2000, by=world.writer, at=world.now)
+
+
+def test_a_returned_report_keeps_its_text_and_is_written_on(world):
+    report = world.reviewed(values={"BM.01": "42"})
+    actions.return_for_correction(report, reasons={"1": "Bổ sung"}, by=world.organiser, at=world.now)
+    page = draft_page(fresh(report))
+    assert page.editable
+    assert page.sections[0].blocks == TEXT
+    actions.save_section(report, key="1", blocks=OTHER_TEXT, revision=1, by=world.writer, at=world.now)
+    actions.seek_approval(report, by=world.writer, at=world.now)
+    receipt = actions.submit_report(report, document=DOCUMENT, by=world.head, at=world.now)
+    assert receipt.version.number == 2
+    assert receipt.version.content["sections"][0]["blocks"] == OTHER_TEXT
+
+
+def test_a_person_of_the_unit_who_only_reads_writes_nothing(world):
+    clerk = factories.viewer_in(world.commune, Role.CLERK)
+    with pytest.raises(NotAllowed):
+        actions.save_section(world.opened(), key="1", blocks=TEXT, revision=0, by=clerk, at=world.now)
