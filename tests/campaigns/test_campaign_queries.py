@@ -4,6 +4,7 @@ import pytest
 
 import factories
 from tonghop.campaigns import queries
+from tonghop.campaigns.rules.catalogue import parse_catalogue
 from tonghop.campaigns.rules.obligations import board_state
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.models import Membership
@@ -124,6 +125,21 @@ def test_the_catalogue_is_read_whole():
     assert catalogue.set_for_title("4. VỀ THỦ TỤC HÀNH CHÍNH") == "tthc"
     assert catalogue.set_for_title("Bài học kinh nghiệm") == ""
     assert catalogue.indicators_in("khong-co") == ()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {
+            "indicators": "code,set,name,unit,adds,numerator,denominator,decimals,applies_to,explanation\nA.01,a,A,b,add,,,0,both,x\n"
+        },
+        {"rules": "id,kind,left,right,message\na,more,A.01,A.02,x\n"},
+    ],
+)
+def test_a_catalogue_with_an_unknown_word_is_refused(spoilt):
+    files = {"sets": "key,title,keywords\n", "indicators": "code\n", "rules": "id\n"} | spoilt
+    with pytest.raises(ValueError, match=r"^(?:add|more)$"):
+        parse_catalogue(**files)
 
 
 @pytest.mark.parametrize("units", [1, 3])

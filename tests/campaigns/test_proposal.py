@@ -9,7 +9,7 @@ from tonghop.campaigns.rules.period import Period, period_in
 from tonghop.campaigns.rules.proposal import campaign_key, propose_campaign, short_title
 from tonghop.files.read import read_document
 from tonghop.plans.rules import read_plan
-from tonghop.plans.rules.facts import Due, ReportDuty
+from tonghop.plans.rules.facts import Due, Outline, OutlineSection, ReportDuty
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,34 @@ def test_only_who_is_asked_gets_a_form():
     made = propose_campaign(replace(READING, report_duties=(duty,)), TREE, catalogue())
     assert [(f.form, f.due_kind) for f in made.forms] == [("department", "by")]
     assert {"truoc-ngay", "cap-xa"}.isdisjoint(d.key for d in made.doubts)
+
+
+def test_a_written_period_is_no_doubt_and_a_report_upward_alone_still_asks_about_before():
+    dated = replace(READING, report_duties=READING.report_duties[1:2], text="từ 01/7/2025 đến hết ngày 30/4/2026")
+    made = propose_campaign(dated, TREE, catalogue())
+    keys = [d.key for d in made.doubts]
+    assert "ky-so-lieu" not in keys
+    assert "trước ngày 15/5/2026" in doubt(made, "truoc-ngay").question
+    assert (made.report_day, made.standing_body_id) == (date(2026, 5, 15), 21)
+
+
+def test_an_attached_outline_is_taken_and_a_part_over_results_gives_way_to_its_children():
+    parts = (
+        OutlineSection(
+            "I", "Kết quả", (), (OutlineSection("1", "Tổ chức bộ máy"), OutlineSection("2", "Tài sản công"))
+        ),
+        OutlineSection("II", "Hạn chế, nguyên nhân", ("a) Hạn chế.", "b) Nguyên nhân.")),
+    )
+    outlines = (Outline("các xã", "Đề cương", "từ ngày 01/7/2025 đến ngày 30/6/2026", parts),) * 2
+    made = propose_campaign(replace(READING, outlines=outlines), TREE, catalogue())
+    assert [(s.key, s.title, s.lead_id) for s in made.sections[:3]] == [
+        ("1", "Tổ chức bộ máy", 21),
+        ("2", "Tài sản công", 22),
+        ("hc", "Hạn chế, nguyên nhân", None),
+    ]
+    assert [s.key for s in made.sections[3:]] == ["bh", "kn"]
+    assert (made.period_from, made.period_to) == (date(2025, 7, 1), date(2026, 6, 30))
+    assert "đề cương đầu tiên trong 2 đề cương" in doubt(made, "de-cuong").proposed
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,3 @@ def check_may_store_plan(viewer: Viewer, *, owner_id: int) -> None:
             "Chỉ chuyên viên cơ quan thường trực được đưa kế hoạch vào hệ thống.",
             advice="Hãy gửi tệp cho chuyên viên cơ quan thường trực của tỉnh.",
         )
-
-
-def may_read_plan(viewer: Viewer, *, owner_id: int) -> bool:
-    """Tell whether the viewer may read the owner's plans: everybody with a seat in its tree but administrators."""
-    return owner_id in viewer.owners(*READERS)

@@ -23,9 +23,14 @@ def bodies_named(text: str, tree: OwnerTree) -> tuple[Body, ...]:
 
 
 def standing_body(reading: Reading, tree: OwnerTree) -> Body | None:
-    """Return the provincial body through which or to which the reports go, None where the plan names none."""
+    """Return the provincial body through which or to which the reports go, else the one that reports to others."""
     duties = reading.report_duties
     names = [duty.via for duty in duties] + [duty.receiver for duty in duties]
+    upward = [duty.sender for duty in duties if duty.receiver and not body_named(duty.receiver, tree)]
+    return _most_named(names, tree) or _most_named(upward, tree)
+
+
+def _most_named(names: Iterable[str | None], tree: OwnerTree) -> Body | None:
     named = (body for name in names if (body := body_named(name, tree)) and _is_provincial(body, tree))
     votes = Counter(body.id for body in named)
     return tree.by_id()[votes.most_common(1)[0][0]] if votes else None
