@@ -28,7 +28,8 @@ def _head(console: Console, head: DocumentHead) -> None:
     console.print(f"[bold]{escape((head.type or 'Văn bản').upper())}[/bold] {escape(head.title or '')}")
     day = short_date(head.issued_on) if head.issued_on else "chưa ghi"
     console.print(
-        f"Số, ký hiệu: {head.number or 'chưa ghi'}    Ngày: {day}    Cơ quan ban hành: {escape(head.issuer or 'chưa rõ')}"
+        f"Số, ký hiệu: {head.number or 'chưa ghi'}    Ngày: {day}    Cơ quan ban hành: "
+        f"{escape(head.issuer or 'chưa rõ')}"
     )
     if head.signer.name:
         console.print(f"Người ký: {escape(head.signer.name)} ({escape(head.signer.position or '')})")

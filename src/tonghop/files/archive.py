@@ -45,7 +45,10 @@ def _check_size(entries: list[zipfile.ZipInfo]) -> None:
         raise Refused(
             "too-large",
             "Tệp nén chứa quá nhiều dữ liệu so với một văn bản.",
-            advice=f"Mỗi tệp được chứa tối đa {MAX_UNPACKED // 1024 // 1024} MB sau khi giải nén; hãy giảm ảnh rồi gửi lại.",
+            advice=(
+                f"Mỗi tệp được chứa tối đa {MAX_UNPACKED // 1024 // 1024} MB sau khi giải nén; hãy giảm "
+                f"ảnh rồi gửi lại."
+            ),
         )
 
 

@@ -80,13 +80,13 @@ class Builder:
         self._blocks: list[Block] = []
         self._length = 0
 
-    def paragraph(self, text: str, marks: Marks = Marks()) -> None:  # noqa: B008 - Marks is frozen
+    def paragraph(self, text: str, marks: Marks = Marks()) -> None:
         """Add a paragraph, its white space squeezed; nothing is added for an empty one."""
         words = squeeze(text)
         if words:
             self._add(Block(words, 0, len(words), marks))
 
-    def table(self, rows: Iterable[Iterable[Cell]], marks: Marks = Marks()) -> None:  # noqa: B008
+    def table(self, rows: Iterable[Iterable[Cell]], marks: Marks = Marks()) -> None:
         """Add a table: cells joined by a tab, rows by a newline; rows without any word are dropped."""
         placed: list[Row] = []
         at = self._length

@@ -2,30 +2,19 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from tonghop.files.archive import open_archive, parse_xml, read_part
 from tonghop.files.blocks import Builder, Cell, Document, Marks, is_layout
-from tonghop.files.docx_numbering import Numbering, W, value_of
+from tonghop.files.docx_numbering import Numbering, W, number_of, value_of
+from tonghop.files.docx_styles import Styles
 from tonghop.kernel.errors import Refused
 
 _WRAPPERS = {
     f"{W}{name}" for name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml")
 }
-_OUTLINE = "outlineLvl"
-_BODY_LEVEL = 9  # Word's outline level of body text
-
-
-@dataclass(frozen=True)
-class _Style:
-    name: str
-    level: int
-    bold: bool
-    centred: bool
-    list_id: str
-    list_level: int
+_MOST_COLUMNS = 64  # Word allows 63
 
 
 def read_docx(data: bytes) -> Document:
@@ -52,7 +41,7 @@ class _Reader:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._numbering = Numbering(_part(archive, "word/numbering.xml"))
-        self._styles = _styles(_part(archive, "word/styles.xml"))
+        self._styles = Styles(_part(archive, "word/styles.xml"))
         self._notes = _part(archive, "word/footnotes.xml")
         self._bookmarks: list[str] = []
         self._note_ids: list[str] = []
@@ -61,7 +50,7 @@ class _Reader:
     def read(self, body: etree._Element) -> Document:
         self._blocks(body)
         for number, note in enumerate(self._note_ids, start=1):
-            self._builder.paragraph(f"[{number}] {self._note_text(note)}", Marks(note=True))
+            self._builder.paragraph(f"[{number}] {_note_words(self._notes, note)}", Marks(note=True))
         return self._builder.build()
 
     def _blocks(self, parent: etree._Element) -> None:
@@ -118,109 +107,54 @@ class _Reader:
             self._bookmarks.append(name)
 
     def _list_number(self, element: etree._Element) -> str:
-        style = self._style(element)
+        style = self._styles.of(element)
         own = element.find(f"{W}pPr/{W}numPr")
         number = value_of(own, f"{W}numId") or style.list_id
-        level = value_of(own, f"{W}ilvl") or str(style.list_level)
-        return self._numbering.next_number(number, int(level)) if number and number != "0" else ""
-
-    def _style(self, element: etree._Element) -> _Style:
-        name = value_of(element, f"{W}pPr/{W}pStyle") or ""
-        return (
-            self._styles.get(name)
-            or self._styles.get("")
-            or _Style("", 0, bold=False, centred=False, list_id="", list_level=0)
-        )
+        level = style.list_level if own is None else number_of(own, f"{W}ilvl", style.list_level)
+        return self._numbering.next_number(number, level) if number and number != "0" else ""
 
     def _marks(self, element: etree._Element, number: str) -> Marks:
-        style = self._style(element)
-        level = value_of(element, f"{W}pPr/{W}{_OUTLINE}")
         bookmarks, self._bookmarks = tuple(self._bookmarks), []
         return Marks(
-            style=style.name,
-            level=int(level) + 1 if level and int(level) < _BODY_LEVEL else style.level,
-            bold=_all_bold(element, style),
-            centred=value_of(element, f"{W}pPr/{W}jc") == "center" or style.centred,
+            style=self._styles.of(element).name,
+            level=self._styles.level(element),
+            bold=self._styles.bold(element),
+            centred=self._styles.centred(element),
             bookmarks=bookmarks,
             list_number=number,
         )
 
     def _table(self, element: etree._Element) -> None:
-        bookmarks, self._bookmarks = tuple(self._bookmarks), []
         rows = [list(self._row(row)) for row in element.iter(f"{W}tr") if _owner(row) is element]
+        bookmarks, self._bookmarks = tuple(self._bookmarks), []
         if is_layout([["\n".join(lines) for _, lines in row] for row in rows]):
-            for row in rows:
-                for _, lines in row:
-                    for line in "\n".join(lines).split("\n"):
-                        self._builder.paragraph(line, Marks(style="table"))
+            for line in (line for row in rows for _, lines in row for text in lines for line in text.split("\n")):
+                self._builder.paragraph(line, Marks(style="table"))
+            self._bookmarks = list(bookmarks)
             return
         self._builder.table(([cell for cell, _ in row] for row in rows), Marks(bookmarks=bookmarks))
 
     def _row(self, row: etree._Element) -> Iterator[tuple[Cell, list[str]]]:
-        before = int(value_of(row, f"{W}trPr/{W}gridBefore") or 0)
+        """Yield each cell with its lines; a merged cell's other columns and rows are covered cells without words."""
+        before = min(number_of(row, f"{W}trPr/{W}gridBefore"), _MOST_COLUMNS)
         yield from ((Cell("", covered="left"), [""]) for _ in range(before))
         for cell in (c for c in row.iter(f"{W}tc") if _owner(c, f"{W}tr") is row):
-            lines = []
-            for paragraph in cell.iter(f"{W}p"):
-                number, words = self._words(paragraph)
-                lines.append(f"{number} {words}".strip())
+            paragraphs = list(cell.iter(f"{W}p"))
+            lines = [f"{number} {words}".strip() for number, words in map(self._words, paragraphs)]
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             up = merge is not None and merge.get(f"{W}val") != "restart"
-            bold = bool(lines) and all(
-                _all_bold(p, self._style(p)) for p in cell.iter(f"{W}p") if "".join(p.itertext()).strip()
-            )
+            worded = [p for p, line in zip(paragraphs, lines, strict=True) if line]
+            bold = bool(worded) and all(self._styles.bold(p) for p in worded)
             yield Cell("" if up else " ".join(lines), covered="up" if up else "", bold=bold), lines
-            span = int(value_of(cell, f"{W}tcPr/{W}gridSpan") or 1)
+            span = min(number_of(cell, f"{W}tcPr/{W}gridSpan", 1), _MOST_COLUMNS)
             yield from ((Cell("", covered="left"), [""]) for _ in range(span - 1))
 
-    def _note_text(self, note: str) -> str:
-        for element in self._notes.iter(f"{W}footnote") if self._notes is not None else ():
-            if element.get(f"{W}id") == note:
-                return " ".join("".join(self._runs(p)) for p in element.iter(f"{W}p"))
-        return ""
+
+def _note_words(notes: etree._Element | None, number: str) -> str:
+    every = notes.iter(f"{W}footnote") if notes is not None else ()
+    note = next((element for element in every if element.get(f"{W}id") == number), None)
+    return "" if note is None else "".join(text.text or "" for text in note.iter(f"{W}t"))
 
 
 def _owner(element: etree._Element, tag: str = f"{W}tbl") -> etree._Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _on(element: etree._Element | None, path: str) -> bool | None:
-    found = None if element is None else element.find(path)
-    return None if found is None else found.get(f"{W}val") not in ("0", "false", "none")
-
-
-def _all_bold(element: etree._Element, style: _Style) -> bool:
-    runs = [run for run in element.iter(f"{W}r") if "".join(t.text or "" for t in run.iter(f"{W}t")).strip()]
-    return bool(runs) and all((style.bold if on is None else on) for on in (_on(run, f"{W}rPr/{W}b") for run in runs))
-
-
-def _styles(root: etree._Element | None) -> dict[str, _Style]:
-    """Return the paragraph styles by id, the default one under "" too, inheritance resolved."""
-    if root is None:
-        return {}
-    found = {s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style") if s.get(f"{W}type") == "paragraph"}
-    styles = {name: _style(name, found, 0) for name in found}
-    default = next((n for n, s in found.items() if s.get(f"{W}default") in ("1", "true")), None)
-    if default is not None:
-        styles[""] = styles[default]
-    return styles
-
-
-def _style(name: str, found: dict[str, etree._Element], depth: int) -> _Style:
-    element = found[name]
-    parent = value_of(element, f"{W}basedOn")
-    base = (
-        _style(parent, found, depth + 1)
-        if parent in found and parent is not None and depth < len(found)
-        else _Style("", 0, bold=False, centred=False, list_id="", list_level=0)
-    )
-    level, bold = value_of(element, f"{W}pPr/{W}{_OUTLINE}"), _on(element, f"{W}rPr/{W}b")
-    align, list_id = value_of(element, f"{W}pPr/{W}jc"), value_of(element, f"{W}pPr/{W}numPr/{W}numId")
-    return _Style(
-        value_of(element, f"{W}name") or name,
-        int(level) + 1 if level and int(level) < _BODY_LEVEL else base.level,
-        bold=base.bold if bold is None else bold,
-        centred=base.centred if align is None else align == "center",
-        list_id=list_id or base.list_id,
-        list_level=int(value_of(element, f"{W}pPr/{W}numPr/{W}ilvl") or base.list_level),
-    )

@@ -9,6 +9,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LETTERS = 26
+_LEVELS = tuple("012345678")
+_LONGEST = 5  # digits in a number that a person could have meant
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ def value_of(element: etree._Element | None, path: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def number_of(element: etree._Element, path: str, default: int = 0) -> int:
+    """Return the whole number in the w:val at the path below, `default` where there is none or it is no number."""
+    written = value_of(element, path) or ""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < _LONGEST else default
+
+
 class Numbering:
     """Counts the lists of one document, in reading order."""
 
@@ -37,7 +45,7 @@ class Numbering:
 
     def _load(self, root: etree._Element) -> None:
         shapes = {
-            a.get(f"{W}abstractNumId") or "": {int(lv.get(f"{W}ilvl") or 0): _level(lv) for lv in a.iter(f"{W}lvl")}
+            a.get(f"{W}abstractNumId") or "": {_ilvl(lv): _level(lv) for lv in a.iter(f"{W}lvl")}
             for a in root.iter(f"{W}abstractNum")
         }
         for num in root.iter(f"{W}num"):
@@ -45,10 +53,10 @@ class Numbering:
             self._levels[number] = dict(shapes.get(abstract, {}))
             restarts = False
             for override in num.iter(f"{W}lvlOverride"):
-                level, start = int(override.get(f"{W}ilvl") or 0), value_of(override, f"{W}startOverride")
-                if start and level in self._levels[number]:
+                level, start = _ilvl(override), number_of(override, f"{W}startOverride", -1)
+                if start >= 0 and level in self._levels[number]:
                     old = self._levels[number][level]
-                    self._levels[number][level] = _Level(old.shape, old.pattern, int(start))
+                    self._levels[number][level] = _Level(old.shape, old.pattern, start)
                     restarts = True
             self._abstract[number] = number if restarts else f"abstract {abstract}"
 
@@ -71,12 +79,16 @@ class Numbering:
 
 
 def _level(element: etree._Element) -> _Level:
-    start = value_of(element, f"{W}start")
     return _Level(
         value_of(element, f"{W}numFmt") or "decimal",
         value_of(element, f"{W}lvlText") or "",
-        int(start) if start and start.isdigit() else 1,
+        number_of(element, f"{W}start", 1),
     )
+
+
+def _ilvl(element: etree._Element) -> int:
+    written = element.get(f"{W}ilvl") or ""
+    return int(written) if written in _LEVELS else 0
 
 
 def _printed(count: int, shape: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tonghop.files.blocks import Builder, Cell, Document, Marks
 from tonghop.files.markup import Plain, is_rule, plain_line
@@ -12,8 +13,10 @@ _FRONT = re.compile(r"^#\s*[A-Z_]{3,20}:\s")  # "# SOURCE: ..." above the text: 
 _FENCE = re.compile(r"^\s*\[/?\s*(?:BẢNG|TABLE)\s*\]\s*$", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _MARKER = re.compile(
-    r"^(?:[-+]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)]|\(|\[\d|Điều \d|Phần thứ|PHẦN|Chương|Mục [IVX\d]"
-    r"|PHỤ LỤC|Phụ lục (?:số )?\w{1,4}$|Biểu|Mẫu|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Số:|Căn cứ |Theo đề nghị|Thực hiện |Trên đây)\s?"
+    r"^(?:[-+]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)]|\(|\[\d|Điều \d"
+    r"|Phần thứ|PHẦN|Chương|Mục [IVX\d]"
+    r"|PHỤ LỤC|Phụ lục (?:số )?\w{1,4}$|Biểu|Mẫu|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|Số:|Căn cứ "
+    r"|Theo đề nghị|Thực hiện |Trên đây)\s?"
 )
 _TERMINAL = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
 _WRAPPED_WIDTH = 120
@@ -131,5 +134,5 @@ def _wrap_width(lines: list[_Line]) -> int:
     lengths = sorted(len(text) for text in plain)
     if len(plain) < _MANY or lengths[len(lengths) * 98 // 100] > _WRAPPED_WIDTH:
         return 0
-    cut = sum(b[0].islower() and not _TERMINAL.search(a) for a, b in zip(plain, plain[1:], strict=False))
+    cut = sum(b[0].islower() and not _TERMINAL.search(a) for a, b in pairwise(plain))
     return lengths[len(lengths) * 9 // 10] if cut * 8 > len(plain) else 0

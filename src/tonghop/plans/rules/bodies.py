@@ -14,7 +14,8 @@ _OPENING = re.compile(r"^(?:-\s*|\+\s*|Giao\s+(?:cho\s+)?|Đề nghị\s+|Yêu c
 _BRACKETS = re.compile(r"\([^()]*\)")
 # "và" inside a body's own name: the word after it is no body's beginning.
 _INNER_AND = re.compile(
-    r"\b(?:Báo|Khoa học|Giáo dục|Nông nghiệp|Tuyên giáo|Phát thanh|Thể thao|Văn hóa|Văn hoá|Nội chính|Tổ chức|Lao động|Thông tin)\s+và\s+"
+    r"\b(?:Báo|Khoa học|Giáo dục|Nông nghiệp|Tuyên giáo|Phát thanh|Thể thao|Văn hóa|Văn hoá|Nội chính"
+    r"|Tổ chức|Lao động|Thông tin)\s+và\s+"
 )
 _CLAUSE = re.compile(r"[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?")
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",

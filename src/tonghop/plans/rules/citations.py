@@ -9,12 +9,15 @@ from tonghop.plans.rules.dates import full_dates
 
 # 197/KH-UBND, 35/2022/NĐ-CP, 57-NQ/TW, 10- CTr/TU, 61/2024/QH15
 NUMBER = re.compile(
-    r"(?<![\w/])\d{1,5}(?:\.\d)?\s?(?:/\d{4})?\s?(?:/|-\s?(?=[A-ZĐ]{2}|[A-Z]{1,2}[a-zđ]))\s?(?:[A-ZĐ][A-Za-zĐđ]{0,8}\d{0,2})"
+    r"(?<![\w/])\d{1,5}(?:\.\d)?\s?(?:/\d{4})?\s?(?:/|-\s?(?=[A-ZĐ]{2}"
+    r"|[A-Z]{1,2}[a-zđ]))\s?(?:[A-ZĐ][A-Za-zĐđ]{0,8}\d{0,2})"
     r"(?:\s?[-/]\s?[A-ZĐƯ][A-Za-zĐđƯ&]{0,11}){0,3}(?![\w])"
 )
 _ISSUER = re.compile(
-    r"\s*(?:,\s*)?(?:của|do)\s+(?P<who>[^,;.(]+?)(?=\s+(?:[Vv]ề|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Tt]hực hiện|[Ss]ửa đổi"
-    r"|[Tt]riển khai|[Tt]hông báo|[Cc]ông bố|[Gg]iao|v/v|trên|năm|khóa|trong|Kết luận|và (?:Nghị|Quyết|Chương|Kế|Chỉ|Thông|Luật))\b|\s*[,;.()]|$)"
+    r"\s*(?:,\s*)?(?:của|do)\s+(?P<who>[^,;.(]+?)(?=\s+(?:[Vv]ề|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định"
+    r"|[Hh]ướng dẫn|[Tt]hực hiện|[Ss]ửa đổi"
+    r"|[Tt]riển khai|[Tt]hông báo|[Cc]ông bố|[Gg]iao|v/v|trên|năm|khóa|trong|Kết luận|và (?:Nghị|Quyết"
+    r"|Chương|Kế|Chỉ|Thông|Luật))\b|\s*[,;.()]|$)"
 )
 
 
@@ -73,7 +76,8 @@ def direct_citations(clause: str) -> list[Citation]:
 
 
 _TYPE_NAMES = (
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Kết luận|Thông báo|Công văn|Công điện|Đề án|Hướng dẫn"
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Chương trình"
+    r"|Kết luận|Thông báo|Công văn|Công điện|Đề án|Hướng dẫn"
     r"|Văn bản|Tờ trình|Quy định|Lệnh|Các|Luật)"
 )
 
@@ -85,6 +89,9 @@ def _starts_anew(between: str) -> bool:
         or re.search(rf"\s+và\s+{_TYPE_NAMES}\b[^;,]{{0,60}}$", between)
         or re.fullmatch(r"\s*(?:\([^)]*\))?\s*[,;]?\s*(?:và\s+)?(?:số\s+)?", between)
     ) and not re.search(
-        r"(?:thực hiện|về|theo|tại|sửa đổi|bổ sung|thay thế)\s+(?:một số điều của\s+)?(?:các\s+)?\w*\s*(?:số\s*)?$",
+        (
+            r"(?:thực hiện|về|theo|tại|sửa đổi|bổ sung"
+            r"|thay thế)\s+(?:một số điều của\s+)?(?:các\s+)?\w*\s*(?:số\s*)?$"
+        ),
         between,
     )

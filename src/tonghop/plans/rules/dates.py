@@ -1,4 +1,4 @@
-"""Calendar dates as plans write them: "08/5/2026", "ngày 04 tháng 5 năm 2026", "ngày 20/11"; months, quarters, years."""
+"""Calendar dates as plans write them ("08/5/2026", "ngày 04 tháng 5 năm 2026"), and the ends of periods."""
 
 import calendar
 import re
@@ -40,7 +40,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 def month_end(year: int, month: int) -> date | None:
     """Return the last day of a month, None where there is no such month."""
-    if not 1 <= month <= _LAST_MONTH or not 1 <= year:
+    if not 1 <= month <= _LAST_MONTH or not year >= 1:
         return None
     return date(year, month, calendar.monthrange(year, month)[1])
 

@@ -14,49 +14,70 @@ _ONE_SECOND = timedelta(seconds=1)
 _CLOCK = r"(?:(?:lúc\s+)?(?P<h>\d{1,2})\s*(?:h|g|giờ|:)\s*(?P<min>\d{2})?(?:\s*(?:phút|’|'))?\s*,?\s*)?"
 _DAY = (
     r"(?:thứ\s+\w+\s*,?\s*)?(?:ngày\s+)?(?:thứ\s+\w+\s*,?\s*\(?)?"
-    r"(?P<d>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:[/.-]|\s*,?\s*năm\s+)\s*(?P<y>\d{4})(?![\d/])"
+    r"(?P<d>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:[/.-]"
+    r"|\s*,?\s*năm\s+)\s*(?P<y>\d{4})(?![\d/])"
 )
 _BEFORE = re.compile(
     rf"(?:(?:hoàn thành|xong|gửi|nộp|báo cáo)\s+)?trước\s+(?:hạn\s+|thời điểm\s+)?{_CLOCK}{_DAY}", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:vào|đến|trước|trong))?|(?:đến|tới)(?:\s+hết)?|hết|trong|vào|xong)\s+{_CLOCK}{_DAY}",
+    (
+        rf"(?:(?:chậm nhất|muộn nhất)(?:\s+là)?(?:\s+(?:vào|đến|trước|trong))?|(?:đến|tới)(?:\s+hết)?|hết"
+        rf"|trong|vào|xong)\s+{_CLOCK}{_DAY}"
+    ),
     re.IGNORECASE,
 )
 _BARE_DAY = re.compile(rf"{_CLOCK}{_DAY}", re.IGNORECASE)
 _FROM_TO = re.compile(rf"từ\s+(?:ngày\s+)?[^.;]{{1,40}}?\s+(?:đến|tới)(?:\s+hết)?\s+{_DAY}", re.IGNORECASE)
 _FROM = re.compile(r"(?<!kể )từ\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE)
 _EVERY = (
-    r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|quí|năm|kỳ)(?:\s*[,/]\s*(?:ngày|tuần|tháng|quý|năm))*|\d+\s+tháng/lần|\d+\s+năm/lần"
+    r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|quí|năm|kỳ)(?:\s*[,/]\s*(?:ngày|tuần|tháng|quý|năm))*"
+    r"|\d+\s+tháng/lần|\d+\s+năm/lần"
     r"|(?:tháng|quý|năm)/lần"
 )
 _RECURRING = re.compile(
-    rf"(?:trước\s+(?:ngày\s+)?\d{{1,2}}(?:[/.-]\d{{1,2}}|\s+tháng\s+\d{{1,2}})?\s*\(?\s*(?:của\s+)?)?(?:định kỳ\s+(?:theo\s+)?)?(?:tháng\s+\d{{1,2}}\s+|quý\s+\w+\s+)?(?:{_EVERY})"
-    r"|định kỳ(?:\s+\d{1,2}\s+tháng|\s+(?:theo\s+)?(?:tháng|quý|năm))?|trước\s+(?:ngày\s+)?\d{1,2}\s+của\s+tháng",
+    rf"(?:trước\s+(?:ngày\s+)?\d{{1,2}}(?:[/.-]\d{{1,2}}"
+    rf"|\s+tháng\s+\d{{1,2}})?\s*\(?\s*(?:của\s+)?)?(?:định kỳ\s+(?:theo\s+)?)?(?:tháng\s+\d{{1,2}}\s+"
+    rf"|quý\s+\w+\s+)?(?:{_EVERY})"
+    r"|định kỳ(?:\s+\d{1,2}\s+tháng|\s+(?:theo\s+)?(?:tháng|quý|năm))?"
+    r"|trước\s+(?:ngày\s+)?\d{1,2}\s+của\s+tháng",
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
-    r"(?:trước|chậm nhất(?:\s+là)?|đến)\s+(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}(?!\d|\s*[/.-]\s*\d{4}|\s+năm\s+\d{4}|\s*%)",
+    (
+        r"(?:trước|chậm nhất(?:\s+là)?|đến)\s+(?:ngày\s+)?\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}(?!\d"
+        r"|\s*[/.-]\s*\d{4}|\s+năm\s+\d{4}|\s*%)"
+    ),
     re.IGNORECASE,
 )
 _CONTINUOUS = re.compile(r"thường xuyên|liên tục|cả năm|suốt năm", re.IGNORECASE)
 _EVENT = re.compile(
-    r"(?:ngay\s+)?sau khi[^.;]*|ngay sau[^.;]*|trong\s+(?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;]*|\d+\s+ngày\s+(?:làm việc\s+)?(?:kể\s+)?từ[^.;]*|khi có[^.;]*"
-    r"|khi (?:phát sinh|được)[^.;]*|theo\s+(?:tiến độ|kế hoạch|lộ trình|yêu cầu|chỉ đạo|hướng dẫn|thời gian|chương trình|quy định|từng)[^.;]*|kể từ ngày[^.;]*|đột xuất",
+    r"(?:ngay\s+)?sau khi[^.;]*|ngay sau[^.;]*|trong\s+(?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^.;]*"
+    r"|\d+\s+ngày\s+(?:làm việc\s+)?(?:kể\s+)?từ[^.;]*|khi có[^.;]*"
+    r"|khi (?:phát sinh|được)[^.;]*|theo\s+(?:tiến độ|kế hoạch|lộ trình|yêu cầu|chỉ đạo|hướng dẫn"
+    r"|thời gian|chương trình|quy định|từng)[^.;]*|kể từ ngày[^.;]*|đột xuất",
     re.IGNORECASE,
 )
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
 _RANGE = re.compile(
-    r"(?:giai đoạn\s+|từ\s+năm\s+|năm\s+)?(?:19|20)\d{2}\s*(?:[-–]|đến(?:\s+năm)?|tới)\s*(?P<y>(?:19|20)\d{2})(?!\d)",
+    (
+        r"(?:giai đoạn\s+|từ\s+năm\s+|năm\s+)?(?:19|20)\d{2}\s*(?:[-–]|đến(?:\s+năm)?|tới)\s*(?P<y>(?:19"
+        r"|20)\d{2})(?!\d)"
+    ),
     re.IGNORECASE,
 )
 _QUARTER = re.compile(rf"quý\s*(?P<q>IV|III|II|I|[1-4])\s*(?:[/-]|,?\s*năm\s+|\s+)\s*{_YEAR}", re.IGNORECASE)
 _MONTH = re.compile(
-    rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:[/-]|,?\s*năm\s+)\s*{_YEAR}|(?<![\d/])(?P<m2>\d{{1,2}})/(?P<y2>20\d{{2}})(?!\d)",
+    (
+        rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:[/-]|,?\s*năm\s+)\s*{_YEAR}"
+        rf"|(?<![\d/])(?P<m2>\d{{1,2}})/(?P<y2>20\d{{2}})(?!\d)"
+    ),
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"(?:06|6|sáu)\s+tháng\s+(?P<w>đầu|cuối)\s+năm\s+{_YEAR}", re.IGNORECASE)
 _ONE_YEAR = re.compile(rf"(?:(?:cuối|hết|trong|đến hết|đến)\s+)?(?:năm\s+)?{_YEAR}(?!\d|/)", re.IGNORECASE)
+
+_TO = re.compile(r"\s*(?:[-–]|đến(?:\s+hết)?)\s*")
 
 
 @dataclass(frozen=True)
@@ -140,7 +161,8 @@ _PROSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Due | None]], ...
     (_BY, _from_match("by")),
     (
         re.compile(
-            r"(?:hoàn thành|xong)\s+(?:trong|vào|trước)?\s*(?:(?:cuối\s+)?(?:quý|tháng|năm)\s*[\dIVX]+(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?)"
+            r"(?:hoàn thành|xong)\s+(?:trong|vào|trước)?\s*(?:(?:cuối\s+)?(?:quý|tháng"
+            r"|năm)\s*[\dIVX]+(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?)"
             r"|trong\s+(?:quý|tháng)\s*[\dIVX]+(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})",
             re.IGNORECASE,
         ),
@@ -196,22 +218,25 @@ def _continuous_or_period(words: str) -> Due | None:
 
 
 def _period(words: str) -> Due | None:
-    """Return the end of the first quarter, month, half, range or year that is named."""
-    ends: list[tuple[int, int, date | None]] = []
-    for match in _QUARTER.finditer(words):
-        ends.append((match.start(), match.end(), quarter_end(int(match["y"]), match["q"])))
-    for match in _MONTH.finditer(words):
-        ends.append(
-            (match.start(), match.end(), month_end(int(match["y"] or match["y2"]), int(match["m"] or match["m2"])))
-        )
-    for match in _HALF.finditer(words):
-        ends.append((match.start(), match.end(), half_end(int(match["y"]), match["w"].lower())))
-    joined = re.search(r"\s*(?:[-–]|đến(?:\s+hết)?)\s*", words[ends[0][1] :]) if ends else None
-    if joined and joined.start() == 0 and len(ends) > 1:  # "Quý IV/2025 - Quý II/2026": the end of the range
+    """Return the end of the first quarter, month, half, range or year that is named; of a range, its end."""
+    ends = sorted(
+        [
+            *((m.start(), m.end(), quarter_end(int(m["y"]), m["q"])) for m in _QUARTER.finditer(words)),
+            *((m.start(), m.end(), _month_of(m)) for m in _MONTH.finditer(words)),
+            *((m.start(), m.end(), half_end(int(m["y"]), m["w"].lower())) for m in _HALF.finditer(words)),
+        ],
+        key=lambda one: one[0],
+    )
+    if len(ends) > 1 and _TO.fullmatch(words[ends[0][1] : ends[1][0]]):  # "Quý IV/2025 - Quý II/2026"
         ends = ends[1:]
     if not ends:
         ends = [
-            (m.start(), m.end(), month_end(int(m["y"]), 12)) for p in (_RANGE, _ONE_YEAR) for m in p.finditer(words)
+            (m.start(), m.end(), month_end(int(m["y"]), 12))
+            for m in (*_RANGE.finditer(words), *_ONE_YEAR.finditer(words))
         ]
-    day = next((day for _, _, day in sorted(ends[:1])), None)
+    day = ends[0][2] if ends else None
     return None if day is None else due_on("within", day, text=squeeze(words))
+
+
+def _month_of(match: re.Match[str]) -> date | None:
+    return month_end(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]))

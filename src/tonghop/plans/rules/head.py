@@ -17,17 +17,21 @@ _PLACE_DATE = re.compile(
 )
 _PLACE_BLANK = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,;:()\d]{1,40}?)\s*,\s*ngày[\s.…]*\d{0,2}[\s.…]*tháng")
 _ISSUES = re.compile(
-    r"(?P<who>(?:Ủy ban|Uỷ ban|UBND|Bộ|Sở|Ban|Chủ tịch|Văn phòng|Cục|Thành ủy|Tỉnh ủy|Hội đồng|Chi cục|Trung tâm)[^,.;:]{0,90}?)\s+(?:tỉnh\s+)?(?:ban hành|xây dựng|triển khai|tổ chức|đề ra|yêu cầu)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|.{0,40}như sau)"
+    r"(?P<who>(?:Ủy ban|Uỷ ban|UBND|Bộ|Sở|Ban|Chủ tịch|Văn phòng|Cục|Thành ủy|Tỉnh ủy|Hội đồng|Chi cục"
+    r"|Trung tâm)[^,.;:]{0,90}?)\s+(?:tỉnh\s+)?(?:ban hành|xây dựng|triển khai|tổ chức|đề ra"
+    r"|yêu cầu)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|.{0,40}như sau)"
 )
 _MOTTO = re.compile(
     r"CỘNG H|CHỦ NGHĨA VIỆT NAM|HỘI CHỦ NGHĨA|^XÃ HỘI|Độc lập|ĐỘC LẬP|^HỘI CHỦ|ĐẢNG CỘNG SẢN|^VIỆT NAM$"
 )
 _UPPER_LEVEL = re.compile(
-    r"^(?:ỦY|UỶ) BAN NHÂN|^UBND|^TỈNH |^THÀNH PHỐ |^BỘ |^SỞ |^HỘI ĐỒNG|^VĂN PHÒNG|^CHÍNH PHỦ|^BAN |^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU "
+    r"^(?:ỦY|UỶ) BAN NHÂN|^UBND|^TỈNH |^THÀNH PHỐ |^BỘ |^SỞ |^HỘI ĐỒNG|^VĂN PHÒNG|^CHÍNH PHỦ|^BAN "
+    r"|^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU "
 )
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*\S")
 _POSITION = re.compile(
-    r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA)\b"
+    r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN"
+    r"|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA)\b"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
 _PROPER = re.compile(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", re.IGNORECASE)
@@ -38,14 +42,15 @@ def read_head(parts: Parts) -> DocumentHead:
     outer = parts.decision or (*parts.letterhead, *([parts.type_line] if parts.type_line else []), *parts.title)
     letterhead = _letterhead(outer if parts.decision else parts.letterhead)
     joined = squeeze(" ".join(line.text for line in letterhead))
-    placed, blank = _PLACE_DATE.search(joined), _PLACE_BLANK.search(joined)
+    placed = _PLACE_DATE.search(joined)
+    where = placed or _PLACE_BLANK.search(joined)
     number = _NUMBER.search(joined)
     opening = _opening(parts)
     return DocumentHead(
         type=type_of(parts.type_line) if parts.type_line else None,
         number=normal_number(number["n"]) if number else None,
         issued_on=make_date(int(placed["y"]), int(placed["m"]), int(placed["d"])) if placed else None,
-        place=_place((placed or blank)["place"]) if placed or blank else None,
+        place=_place(where["place"]) if where else None,
         issuer=_as_written(_issuer(letterhead, parts, opening), parts),
         title=_title(parts),
         signer=_signer(parts.decision or parts.ending),
@@ -118,7 +123,10 @@ def _as_written(name: str | None, parts: Parts) -> str | None:
 def _last_level(caps: str) -> str:
     """Return the body that signs: "UBND TỈNH X SỞ Y" is Sở Y tỉnh X."""
     above = re.match(
-        r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)\s+.+)$",
+        (
+            r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN)\s+((?:TỈNH|THÀNH PHỐ)\s+.+?)\s+((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC"
+            r"|(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)\s+.+)$"
+        ),
         caps,
     )
     return f"{above[2]} {above[1]}" if above else caps
@@ -185,7 +193,10 @@ def _bases(parts: Parts) -> list[LegalBasis]:
 def _is_basis(clause: str) -> bool:
     return bool(
         re.match(
-            r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Tiếp tục|Trên cơ sở|Để|Nhằm|Theo|Luật|Nghị|Quyết|Chỉ thị|Kết luận)",
+            (
+                r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Tiếp tục|Trên cơ sở|Để|Nhằm|Theo|Luật|Nghị|Quyết"
+                r"|Chỉ thị|Kết luận)"
+            ),
             clause,
         )
     )

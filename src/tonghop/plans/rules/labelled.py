@@ -1,4 +1,4 @@
-"""Tasks as labelled lines: "Cơ quan chủ trì: ...", "Cơ quan phối hợp: ...", "Thời gian thực hiện: ..." under a heading."""
+"""Tasks as labelled lines: "Cơ quan chủ trì: ...", "Thời gian thực hiện: ..." under a heading."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,10 @@ from tonghop.plans.rules.tree import Node, heading_title, marked
 
 _WHO = r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp)(?:\s*,\s*đơn vị)?\s+)"
 _LABELS = (
-    ("lead", rf"(?:{_WHO}(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm|tham mưu)(?:\s+thực hiện|\s+tham mưu)?|chủ trì(?:\s+thực hiện)?|phân công(?:\s+thực hiện)?)"),
+    ("lead", (
+        rf"(?:{_WHO}(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm|tham mưu)(?:\s+thực hiện"
+        rf"|\s+tham mưu)?|chủ trì(?:\s+thực hiện)?|phân công(?:\s+thực hiện)?)"
+    )),
     ("coordinator", rf"(?:{_WHO}?phối hợp(?:\s+thực hiện)?)"),
     ("due", r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|ban hành|triển khai|trình))*"),
     ("title", r"(?:tên\s+)?nhiệm vụ|công việc"),

@@ -10,11 +10,17 @@ from tonghop.plans.rules.parts import AppendixPart
 from tonghop.plans.rules.tree import Node, grow
 
 _AUDIENCE = re.compile(
-    r"(?:dùng cho|dành cho|áp dụng (?:đối với|cho)|đối với|tại|của)\s+(?P<who>(?:các|ủy ban|uỷ ban|ubnd|sở|cấp|xã|phường|đơn vị|cơ quan|địa phương)\b[^()]*)",
+    (
+        r"(?:dùng cho|dành cho|áp dụng (?:đối với|cho)|đối với|tại|của)\s+(?P<who>(?:các|ủy ban|uỷ ban"
+        r"|ubnd|sở|cấp|xã|phường|đơn vị|cơ quan|địa phương)\b[^()]*)"
+    ),
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"(?:từ\s+(?:ngày\s+)?[\d/.]+\s+đến\s+(?:hết\s+)?(?:ngày\s+)?[\d/.]+|tháng\s+[….\d]+\s*/\s*\d{4}|kỳ báo cáo[^()]*)",
+    (
+        r"(?:từ\s+(?:ngày\s+)?[\d/.]+\s+đến\s+(?:hết\s+)?(?:ngày\s+)?[\d/.]+|tháng\s+[….\d]+\s*/\s*\d{4}"
+        r"|kỳ báo cáo[^()]*)"
+    ),
     re.IGNORECASE,
 )
 _ENOUGH = 2

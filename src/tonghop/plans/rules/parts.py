@@ -1,4 +1,4 @@
-"""The parts of a file: letterhead, title, opening, body, recipients and signature, appendices; a decision around a plan."""
+"""The parts of a file: letterhead, title, opening, body, ending, appendices; and a decision around a plan."""
 
 import re
 from dataclasses import dataclass
@@ -8,20 +8,24 @@ from tonghop.plans.rules.lines import NOISE, NOTE, PLAIN, ROMAN, TABLE, UPPER, L
 
 # Types of document whose name stands alone above the title (Nghị định 30/2020, Phụ lục III).
 TYPES = {
-    "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "chuong trinh": "Chương trình", "de an": "Đề án",
-    "thong bao": "Thông báo", "huong dan": "Hướng dẫn", "phuong an": "Phương án", "bao cao": "Báo cáo", "nghi quyet": "Nghị quyết",
-    "cong dien": "Công điện", "ke hoach hanh dong": "Kế hoạch", "de cuong": "Đề cương", "de cuong bao cao": "Đề cương báo cáo",
-    "to trinh": "Tờ trình", "cong van": "Công văn", "quy che": "Quy chế", "quy dinh": "Quy định", "bien ban": "Biên bản",
-    "chuong trinh hanh dong": "Chương trình", "ke hoach thuc hien": "Kế hoạch", "ke hoach to chuc": "Kế hoạch",
+    "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "chuong trinh": "Chương trình",
+    "de an": "Đề án", "thong bao": "Thông báo", "huong dan": "Hướng dẫn", "phuong an": "Phương án",
+    "bao cao": "Báo cáo", "nghi quyet": "Nghị quyết", "cong dien": "Công điện",
+    "ke hoach hanh dong": "Kế hoạch", "de cuong": "Đề cương", "de cuong bao cao": "Đề cương báo cáo",
+    "to trinh": "Tờ trình", "cong van": "Công văn", "quy che": "Quy chế", "quy dinh": "Quy định",
+    "bien ban": "Biên bản", "chuong trinh hanh dong": "Chương trình", "ke hoach thuc hien": "Kế hoạch",
+    "ke hoach to chuc": "Kế hoạch",
 }  # fmt: skip
 PLAN_TYPES = {"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chỉ thị", "Hướng dẫn"}
 _APPENDIX = re.compile(
-    r"(?P<label>(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số|SỐ|biểu|BIỂU|mẫu|MẪU))?(?:\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}[A-Za-z]?)(?![\w/]))?)"
+    r"(?P<label>(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số|SỐ|biểu|BIỂU|mẫu"
+    r"|MẪU))?(?:\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}[A-Za-z]?)(?![\w/]))?)"
     r"(?P<rest>.*)"
 )
 _RECIPIENTS = re.compile(r"\s*nơi nhận\s*[:.]?", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG|TRƯỞNG BAN)$"
+    r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG"
+    r"|TRƯỞNG BAN)$"
 )
 _LONGEST_LABEL = 330
 _TITLE_MAX = 500
@@ -122,7 +126,10 @@ def _opens(line: Line) -> bool:
     return (
         bool(
             re.match(
-                r"(?:Căn cứ|Thực hiện\b.*\b(?:ban hành|như sau|xây dựng)|Thi hành|Để |Nhằm |Triển khai thực hiện\b.*như sau)",
+                (
+                    r"(?:Căn cứ|Thực hiện\b.*\b(?:ban hành|như sau|xây dựng)|Thi hành|Để |Nhằm "
+                    r"|Triển khai thực hiện\b.*như sau)"
+                ),
                 line.text,
             )
         )
@@ -133,7 +140,7 @@ def _opens(line: Line) -> bool:
 def _body_start(main: tuple[Line, ...], start: int) -> int:
     """Return where the first heading stands."""
     for i in range(start, len(main)):
-        if main[i].kind < PLAIN and main[i].mark in ("A", "I", "1", "II") or main[i].kind == 0:
+        if (main[i].kind < PLAIN and main[i].mark in ("A", "I", "1", "II")) or main[i].kind == 0:
             return i
         if _RECIPIENTS.match(main[i].text):
             return i

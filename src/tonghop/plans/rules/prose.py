@@ -12,12 +12,15 @@ from tonghop.plans.rules.tree import Node, heading_title, inline_start
 from tonghop.plans.rules.vocabulary import COLLECTIVE, HEAD
 
 _ORGANISING = re.compile(
-    r"^(?:ve )?(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|trach nhiem (?:thuc hien|cua|to chuc|thi hanh)"
-    r"|phan cong|nhiem vu cua|thoi gian va trach nhiem|giao nhiem vu|to chuc thi hanh|thuc hien ke hoach|to chuc chi dao)"
+    r"^(?:ve )?(?:to chuc (?:trien khai )?thuc hien|to chuc trien khai|phan cong (?:nhiem vu"
+    r"|trach nhiem|thuc hien|to chuc)|trach nhiem (?:thuc hien|cua|to chuc|thi hanh)"
+    r"|phan cong|nhiem vu cua|thoi gian va trach nhiem|giao nhiem vu|to chuc thi hanh"
+    r"|thuc hien ke hoach|to chuc chi dao)"
 )
 _WITHIN = re.compile(r"phan cong|trach nhiem thuc hien")
 _CLOSING = re.compile(
-    r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)"
+    r"^(?:Trên đây là|Căn cứ Kế hoạch này, yêu cầu|Yêu cầu các|Đề nghị các cơ quan"
+    r"|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)"
 )
 _COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
 _FUNDING = re.compile(r"^(?:ve |phuong an |nguon )?(?:huy dong )?kinh phi\b")

@@ -27,7 +27,9 @@ def read_plan(document: Document) -> Reading:
         raise Refused(
             "not-a-plan",
             "Tệp này không phải là kế hoạch, cũng không có đề cương báo cáo.",
-            advice="Hãy chọn tệp kế hoạch (có tên loại KẾ HOẠCH, các đề mục và phần tổ chức thực hiện) hoặc tệp đề cương.",
+            advice=(
+                "Hãy chọn tệp kế hoạch (có tên loại KẾ HOẠCH, các đề mục và phần tổ chức thực hiện) hoặc tệp đề cương."
+            ),
         )
     return replace(study.reading, findings=find(study))
 

@@ -22,7 +22,10 @@ NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = (
 _HEADS = (  # the first pattern that fits a folded column head names the column
     (NUMBER, r"(?:stt|tt|so tt|so thu tu|ma so|no)$"),
     (COORDINATOR, r".*\bphoi hop\b.*"),
-    (LEAD, r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|\bphu trach\b|\bdau moi\b|phan cong|co quan tham muu|don vi tham muu|trach nhiem).*"),
+    (LEAD, (
+        r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|\bphu trach\b|\bdau moi\b|phan cong"
+        r"|co quan tham muu|don vi tham muu|trach nhiem).*"
+    )),
     (DUE, r".*(?:thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc thoi gian|lo trinh).*"),
     (NOTE, r"(?:ghi chu|luu y).*"),
     (PRODUCT, r".*(?:san pham|ket qua|dau ra).*"),
@@ -196,8 +199,7 @@ def _guess(row: TaskRow, rows: list[TaskRow], name: str) -> tuple[str, str]:
 
 
 def _neighbours(row: TaskRow, rows: list[TaskRow]) -> list[TaskRow]:
-    parent = row.mark.rpartition(".")[0]
-    return [
-        r for r in rows
-        if r is not row and r.table == row.table and r.group_mark == row.group_mark and r.mark.rpartition(".")[0] == parent
-    ]  # fmt: skip
+    def family(one: TaskRow) -> tuple[int, str, str]:
+        return one.table, one.group_mark, one.mark.rpartition(".")[0]
+
+    return [one for one in rows if one is not row and family(one) == family(row)]

@@ -9,7 +9,8 @@ from tonghop.plans.rules.study import Study
 
 # Bodies that "các sở, ban, ngành" does not cover; departments and communes are covered by their groups.
 _ALONE = re.compile(
-    r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi|quy|ngan hang|kho bac|thue|buu dien)\b"
+    r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi|quy|ngan hang|kho bac|thue"
+    r"|buu dien)\b"
 )
 _EVERYONE = re.compile(r"^(?:nhu |muc |cac (?:co quan|don vi)|cac doan the)|cac to chuc chinh tri")
 _SHARE = 0.6
@@ -29,7 +30,10 @@ def check(study: Study) -> Iterator[Finding]:
                 yield Finding(
                     "addressee-unclear",
                     "warning",
-                    f"{lead} được giao việc nhưng không có trong Nơi nhận, nên có thể không nhận được kế hoạch. Cần bổ sung vào Nơi nhận.",
+                    (
+                        f"{lead} được giao việc nhưng không có trong Nơi nhận, nên có thể không nhận được "
+                        f"kế hoạch. Cần bổ sung vào Nơi nhận."
+                    ),
                     Source(task.source.start, task.source.end, task.source.quote),
                 )
 

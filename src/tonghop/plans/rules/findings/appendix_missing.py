@@ -8,7 +8,8 @@ from tonghop.plans.rules.facts import Finding
 from tonghop.plans.rules.study import Study
 
 _CITED = re.compile(
-    r"(?P<what>(?:[Đđ]ề cương|[Pp]hụ lục|PHỤ LỤC|[Bb]iểu mẫu|[Mm]ẫu biểu|[Bb]iểu số|[Mm]ẫu số|[Dd]anh mục)(?:\s+[Bb]áo cáo)?(?:\s+số)?(?:\s*(?:\d{1,2}|[IVX]{1,4})(?![\w/]))?)"
+    r"(?P<what>(?:[Đđ]ề cương|[Pp]hụ lục|PHỤ LỤC|[Bb]iểu mẫu|[Mm]ẫu biểu|[Bb]iểu số|[Mm]ẫu số"
+    r"|[Dd]anh mục)(?:\s+[Bb]áo cáo)?(?:\s+số)?(?:\s*(?:\d{1,2}|[IVX]{1,4})(?![\w/]))?)"
     r"(?P<between>[^.;()]{0,45}?\(?[^.;()]{0,12}?)(?:kèm theo|gửi kèm|đính kèm|ban hành kèm)"
 )
 _KINDS = (
@@ -57,7 +58,8 @@ def _finding(study: Study, places: list[tuple[int, int, str]]) -> Finding:
     return Finding(
         "appendix-missing",
         "error",
-        f"Văn bản dẫn “{what}” là tài liệu gửi kèm{times} nhưng trong tệp không có, nên đơn vị không biết viết theo mẫu nào."
+        f"Văn bản dẫn “{what}” là tài liệu gửi kèm{times} nhưng trong tệp không có, nên đơn vị không "
+        f"biết viết theo mẫu nào."
         " Cần bổ sung tài liệu này, hoặc nạp tệp riêng.",
         study.place(start, end),
     )

@@ -23,7 +23,8 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "appendix-uncited",
                 "hint",
-                f"“{appendix.label}” có trong tệp nhưng phần thân kế hoạch không nhắc đến, nên không rõ dùng cho việc nào."
+                f"“{appendix.label}” có trong tệp nhưng phần thân kế hoạch không nhắc đến, nên không "
+                f"rõ dùng cho việc nào."
                 " Cần dẫn chiếu ở mục liên quan.",
                 study.place(appendix.start, min(appendix.end, appendix.start + len(appendix.label))),
             )

@@ -15,6 +15,9 @@ def check(study: Study) -> Iterator[Finding]:
                 yield Finding(
                     "citation-incomplete",
                     "warning",
-                    f"Căn cứ “{basis.number}” không ghi ngày ban hành, dễ nhầm với văn bản cùng số của năm khác. Cần ghi đủ số, ngày, cơ quan.",
+                    (
+                        f"Căn cứ “{basis.number}” không ghi ngày ban hành, dễ nhầm với văn bản cùng số của "
+                        f"năm khác. Cần ghi đủ số, ngày, cơ quan."
+                    ),
                     study.place(at, at + len(basis.text)),
                 )

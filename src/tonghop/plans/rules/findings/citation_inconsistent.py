@@ -1,7 +1,6 @@
 """The same document cited with different dates."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tonghop.kernel.moments import short_date
 from tonghop.plans.rules.citations import Citation, citations
@@ -12,7 +11,7 @@ from tonghop.plans.rules.study import Study
 def check(study: Study) -> Iterator[Finding]:
     """Raise an error at each later citation whose date is not that of the first."""
     first: dict[str, Citation] = {}
-    told: set[tuple[str, date]] = set()
+    told = set()
     own = study.reading.document
     for one in citations(study.reading.text):
         key = one.number.lower()
@@ -25,7 +24,8 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "citation-inconsistent",
                 "error",
-                f"Văn bản {one.number} được ghi hai ngày khác nhau: {short_date(right)} và {short_date(one.day)}; ít nhất một ngày sai."
+                f"Văn bản {one.number} được ghi hai ngày khác nhau: {short_date(right)} và "
+                f"{short_date(one.day)}; ít nhất một ngày sai."
                 " Cần đối chiếu văn bản gốc.",
                 study.place(one.start, one.end),
             )

@@ -58,7 +58,8 @@ def _finding(study: Study, heading: PlanHeading) -> Finding:
     return Finding(
         "content-unassigned",
         "warning",
-        f"Nội dung “{heading.number}. {heading.title}” không có nhiệm vụ và không giao cho cơ quan nào trong phần phân công,"
+        f"Nội dung “{heading.number}. {heading.title}” không có nhiệm vụ và không giao cho cơ quan nào "
+        f"trong phần phân công,"
         " nên khi tổng hợp sẽ thiếu người chịu trách nhiệm. Cần bổ sung cơ quan chủ trì.",
         study.place(heading.start, heading.end),
     )

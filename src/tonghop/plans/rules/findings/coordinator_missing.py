@@ -21,7 +21,8 @@ def _finding(study: Study, blank: list[TaskRow]) -> Finding:
     return Finding(
         "coordinator-missing",
         "hint",
-        f"Cột cơ quan phối hợp để trống ở {len(blank)} dòng ({marks[:120]}) trong khi các dòng khác có ghi; có thể là ô gộp."
+        f"Cột cơ quan phối hợp để trống ở {len(blank)} dòng ({marks[:120]}) trong khi các dòng khác có "
+        f"ghi; có thể là ô gộp."
         " Cần xác nhận: dòng trống là không có cơ quan phối hợp, hay dùng chung với dòng trên.",
         study.place(blank[0].row.start, blank[0].row.end),
     )

@@ -19,7 +19,8 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "due-before-issue",
                 "error",
-                f"Thời hạn “{due.text}” đã qua khi kế hoạch được ký ({short_date(issued)}), nên không ai thực hiện đúng hạn được."
+                f"Thời hạn “{due.text}” đã qua khi kế hoạch được ký ({short_date(issued)}), nên không "
+                f"ai thực hiện đúng hạn được."
                 " Cần sửa lại thời hạn, hoặc bỏ việc này nếu đã làm xong.",
                 source,
             )

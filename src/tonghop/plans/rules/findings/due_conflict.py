@@ -1,4 +1,4 @@
-"""Two times that contradict each other: an event and a year for one task, a part due after the whole, one title twice."""
+"""Two times that contradict each other: an event and a year, a part due after the whole, one title twice."""
 
 import re
 from collections.abc import Iterator
@@ -16,12 +16,12 @@ def check(study: Study) -> Iterator[Finding]:
     for task in tasks:
         if task.due.day and _EVENT.search(task.title):
             yield _finding(
-                task, f"việc chỉ phát sinh khi có sự kiện nêu trong tên, nhưng thời hạn lại ghi “{task.due.text}”"
+                task, (f"việc chỉ phát sinh khi có sự kiện nêu trong tên, nhưng thời hạn lại ghi “{task.due.text}”")
             )
         whole = next((t for t in tasks if task.ref.startswith(f"{t.ref}.") and t.due.day and task.due.day), None)
         if whole and task.due.day and whole.due.day and task.due.day > whole.due.day:
             yield _finding(
-                task, f"phần việc này xong “{task.due.text}”, sau cả việc chung ({whole.ref}: “{whole.due.text}”)"
+                task, (f"phần việc này xong “{task.due.text}”, sau cả việc chung ({whole.ref}: “{whole.due.text}”)")
             )
     seen: dict[str, Task] = {}
     for task in study.reading.tasks:

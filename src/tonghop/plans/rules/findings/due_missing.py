@@ -34,7 +34,10 @@ def _row(task: Task) -> Finding:
     return Finding(
         _RULE,
         "warning",
-        f"Việc “{task.title[:90]}” không có thời hạn, nên không biết khi nào phải xong và không đôn đốc được. {advice}",
+        (
+            f"Việc “{task.title[:90]}” không có thời hạn, nên không biết khi nào phải xong và không đôn "
+            f"đốc được. {advice}"
+        ),
         Source(task.source.start, task.source.end, task.source.quote),
     )
 
@@ -44,7 +47,8 @@ def _report(duty: ReportDuty) -> Finding:
     return Finding(
         _RULE,
         "warning",
-        f"Báo cáo của {duty.sender} gửi {duty.receiver or 'nơi chưa rõ'} {written}, nên không xác định được thế nào là nộp muộn."
+        f"Báo cáo của {duty.sender} gửi {duty.receiver or 'nơi chưa rõ'} {written}, nên không xác định "
+        f"được thế nào là nộp muộn."
         " Cần ghi ngày cụ thể (đối với báo cáo định kỳ: ngày trong kỳ).",
         duty.source,
     )

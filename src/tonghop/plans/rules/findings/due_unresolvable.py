@@ -19,7 +19,10 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "due-unresolvable",
                 "hint",
-                f"Thời hạn “{due.text}” {why}, nên chưa đổi ra ngày được. Cần ghi rõ ngày, hoặc nêu đúng văn bản, sự kiện làm mốc.",
+                (
+                    f"Thời hạn “{due.text}” {why}, nên chưa đổi ra ngày được. Cần ghi rõ ngày, hoặc nêu "
+                    f"đúng văn bản, sự kiện làm mốc."
+                ),
                 source,
             )
 

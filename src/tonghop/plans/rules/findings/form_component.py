@@ -33,6 +33,9 @@ def check(study: Study) -> Iterator[Finding]:
         yield Finding(
             "form-component",
             "hint",
-            f"Bản này thiếu thành phần thể thức: {', '.join(absent)}. Bản sao có thể không đủ; cần dùng bản chính để làm căn cứ.",
+            (
+                f"Bản này thiếu thành phần thể thức: {', '.join(absent)}. Bản sao có thể không đủ; cần "
+                f"dùng bản chính để làm căn cứ."
+            ),
             study.of_line(line),
         )

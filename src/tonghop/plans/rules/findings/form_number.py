@@ -41,7 +41,10 @@ def check(study: Study) -> Iterator[Finding]:
             )
         sign = _SIGNS.get(study.reading.document.type or "")
         if sign and not study.parts.decision and not found["sign"].startswith(sign):
-            what = f"Ký hiệu “{found['sign']}” không phải của tên loại {study.reading.document.type} ({sign}). Cần sửa ký hiệu."
+            what = (
+                f"Ký hiệu “{found['sign']}” không phải của tên loại {study.reading.document.type} "
+                f"({sign}). Cần sửa ký hiệu."
+            )
             yield _finding(study, line.start, line.end, what)
         return
 

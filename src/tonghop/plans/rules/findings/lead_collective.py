@@ -21,7 +21,8 @@ def check(study: Study) -> Iterator[Finding]:
         yield Finding(
             "lead-collective",
             "warning",
-            f"“{task.title[:90]}” chỉ giao chủ trì cho một nhóm (“{'; '.join(groups)}”), nên không cơ quan nào chịu trách nhiệm chính.{packed}"
+            f"“{task.title[:90]}” chỉ giao chủ trì cho một nhóm (“{'; '.join(groups)}”), nên không cơ "
+            f"quan nào chịu trách nhiệm chính.{packed}"
             " Cần nêu tên một cơ quan chủ trì, hoặc danh sách cơ quan kèm theo.",
             Source(task.source.start, task.source.end, task.source.quote),
         )

@@ -19,6 +19,9 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "lead-missing",
                 "warning",
-                f"Việc “{task.title[:90]}” không ghi cơ quan chủ trì, nên không ai chịu trách nhiệm.{guess} Cần ghi rõ cơ quan chủ trì.",
+                (
+                    f"Việc “{task.title[:90]}” không ghi cơ quan chủ trì, nên không ai chịu trách "
+                    f"nhiệm.{guess} Cần ghi rõ cơ quan chủ trì."
+                ),
                 Source(task.source.start, task.source.end, task.source.quote),
             )

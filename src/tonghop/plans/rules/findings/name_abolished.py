@@ -13,8 +13,10 @@ _NO_DISTRICTS = date(2025, 7, 1)  # Luật Tổ chức chính quyền địa ph�
 _NAMES = (
     (
         _MERGED,
-        r"(?:Sở|Bộ) (?:Tài nguyên và Môi trường|Nông nghiệp và Phát triển [Nn]ông thôn|Giao thông [Vv]ận tải|Kế hoạch và Đầu tư"
-        r"|Thông tin và Truyền thông|Lao động\s*[-–,]\s*Thương binh và Xã hội)",
+        (
+            r"(?:Sở|Bộ) (?:Tài nguyên và Môi trường|Nông nghiệp và Phát triển [Nn]ông thôn|Giao thông [Vv]ận tải"
+            r"|Kế hoạch và Đầu tư|Thông tin và Truyền thông|Lao động\s*[-–,]\s*Thương binh và Xã hội)"
+        ),
     ),
     (_NO_DISTRICTS, r"(?:Ủy ban nhân dân|UBND) (?:các )?(?:huyện|quận|thị xã)|(?:UBND |Ủy ban nhân dân )?cấp huyện"),
 )
@@ -40,7 +42,8 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "name-abolished",
                 "warning",
-                f"“{found[0]}” không còn từ {short_date(since)} (sắp xếp bộ máy, bỏ cấp huyện), nên không ai nhận việc này."
+                f"“{found[0]}” không còn từ {short_date(since)} (sắp xếp bộ máy, bỏ cấp huyện), nên "
+                f"không ai nhận việc này."
                 " Cần thay bằng tên cơ quan hiện nay.",
                 study.place(found.start(), found.end()),
             )

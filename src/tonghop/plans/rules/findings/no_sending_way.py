@@ -8,8 +8,10 @@ from tonghop.plans.rules.reporting import asks_for_reports, first_duty
 from tonghop.plans.rules.study import Study
 
 _WAY = re.compile(
-    r"trục liên thông|văn bản điện tử|bản điện tử|bản giấy|thư điện tử|e-?mail|hệ thống (?:quản lý văn bản|thông tin báo cáo)|phần mềm quản lý văn bản"
-    r"|qua đường (?:bưu|công văn)|dịch vụ bưu chính|file mềm|bản mềm|iOffice|gửi qua (?:hệ thống|phần mềm|hộp thư)",
+    r"trục liên thông|văn bản điện tử|bản điện tử|bản giấy|thư điện tử|e-?mail"
+    r"|hệ thống (?:quản lý văn bản|thông tin báo cáo)|phần mềm quản lý văn bản"
+    r"|qua đường (?:bưu|công văn)|dịch vụ bưu chính|file mềm|bản mềm|iOffice|gửi qua (?:hệ thống"
+    r"|phần mềm|hộp thư)",
     re.IGNORECASE,
 )
 
@@ -20,7 +22,8 @@ def check(study: Study) -> Iterator[Finding]:
         yield Finding(
             "no-sending-way",
             "hint",
-            "Kế hoạch không nói gửi báo cáo bằng cách nào (hệ thống quản lý văn bản, hệ thống báo cáo, bản giấy), nên đơn vị gửi mỗi nơi"
+            "Kế hoạch không nói gửi báo cáo bằng cách nào (hệ thống quản lý văn bản, hệ thống báo cáo, "
+            "bản giấy), nên đơn vị gửi mỗi nơi"
             " một cách và dễ thất lạc. Cần ghi rõ phương thức gửi, nhận.",
             first_duty(study),
         )

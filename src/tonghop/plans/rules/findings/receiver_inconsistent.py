@@ -46,7 +46,8 @@ def _finding(odd: Mention, ways: list[Mention]) -> Finding:
     return Finding(
         "receiver-inconsistent",
         "warning",
-        f"Nơi nhận báo cáo của {odd.sender} được ghi {len(names)} cách: {'; '.join(names)}. Đơn vị không biết gửi về đâu, báo cáo dễ thất lạc."
+        f"Nơi nhận báo cáo của {odd.sender} được ghi {len(names)} cách: {'; '.join(names)}. Đơn vị "
+        f"không biết gửi về đâu, báo cáo dễ thất lạc."
         " Cần thống nhất một nơi nhận và một đầu mối.",
         odd.source,
     )

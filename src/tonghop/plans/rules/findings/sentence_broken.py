@@ -26,7 +26,8 @@ def check(study: Study) -> Iterator[Finding]:
                 yield Finding(
                     "sentence-broken",
                     "hint",
-                    f"Câu “…{line.text[-60:]}” bị chú thích hoặc số trang cắt ngang, phần sau nằm ở đoạn “{after.text[:40]}…”."
+                    f"Câu “…{line.text[-60:]}” bị chú thích hoặc số trang cắt ngang, phần sau nằm ở "
+                    f"đoạn “{after.text[:40]}…”."
                     " Cần nối lại để không hiểu sai nội dung.",
                     study.place(max(line.start, line.end - 80), line.end),
                 )

@@ -32,8 +32,10 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "short-notice",
                 "warning",
-                f"Từ ngày ký ({short_date(issued)}) đến hạn “{due.text}” (chậm nhất {due_text(end)}) chỉ có {days} ngày làm việc,"
-                f" ít hơn {ENOUGH} ngày, nên đơn vị dễ nộp muộn hoặc làm sơ sài. Cần lùi hạn, hoặc gửi trước đề cương, biểu mẫu.",
+                f"Từ ngày ký ({short_date(issued)}) đến hạn “{due.text}” (chậm nhất {due_text(end)}) "
+                f"chỉ có {days} ngày làm việc,"
+                f" ít hơn {ENOUGH} ngày, nên đơn vị dễ nộp muộn hoặc làm sơ sài. Cần lùi hạn, hoặc gửi "
+                f"trước đề cương, biểu mẫu.",
                 source,
             )
 

@@ -7,6 +7,7 @@ from tonghop.plans.rules.facts import Finding
 from tonghop.plans.rules.lines import NOISE
 from tonghop.plans.rules.study import Study
 
+_SHOWN = 300  # as much of the line after it as helps to find the place
 _DOTS = re.compile(r"^[\s.…_]{4,}$")
 
 
@@ -17,11 +18,8 @@ def check(study: Study) -> Iterator[Finding]:
     for i, line in enumerate(body):
         if line.kind == NOISE and i > run_end:
             run_end = next((j for j in range(i, len(body)) if body[j].kind != NOISE), len(body))
-            after = (
-                body[run_end].end
-                if run_end < len(body) and body[run_end].end - line.start < 300
-                else body[run_end - 1].end
-            )  # noqa: PLR2004
+            shown = [x for x in body[i : run_end + 1] if x.end - line.start < _SHOWN]
+            after = shown[-1].end if shown else line.end
             yield _finding(study, line.start, after, f"“{line.text}” đứng lẻ giữa văn bản (có thể là số trang).")
     for line in study.lines:
         for row in line.block.table.rows if line.block.table else ():

@@ -34,7 +34,8 @@ def _other_lead(task: Task, row: Task) -> Finding:
     return Finding(
         "task-unmatched",
         "hint",
-        f"Cùng một việc nhưng {task.ref} giao {'; '.join(task.leads)}, còn bảng phân công ({row.ref}) ghi {'; '.join(row.leads)} chủ trì."
+        f"Cùng một việc nhưng {task.ref} giao {'; '.join(task.leads)}, còn bảng phân công ({row.ref}) "
+        f"ghi {'; '.join(row.leads)} chủ trì."
         " Cần thống nhất một cơ quan chủ trì.",
         Source(row.source.start, row.source.end, row.source.quote),
     )
@@ -46,7 +47,8 @@ def _no_row(absent: list[Task]) -> Finding:
     return Finding(
         "task-unmatched",
         "hint",
-        f"{len(absent)} việc giao trong phần tổ chức thực hiện ({refs[:150]}) không có dòng nào trong bảng phân công,"
+        f"{len(absent)} việc giao trong phần tổ chức thực hiện ({refs[:150]}) không có dòng nào trong "
+        f"bảng phân công,"
         " nên dễ bị bỏ sót khi theo dõi. Cần bổ sung vào bảng, hoặc ghi rõ bảng chỉ gồm những việc nào.",
         Source(last.source.start, last.source.end, last.source.quote),
     )
