@@ -65,10 +65,20 @@ def test_what_is_answered_otherwise_is_kept_as_a_correction(proposal):
         ("Mã đợt", "lao-cai-197-kh-ubnd-2026", "so-ket"),
         ("Nghĩa của “trước ngày”", "day_before", "day_named"),
         ("Kỳ số liệu, đến ngày", "2026-04-30", "2026-03-31"),
-        ("Mục 3: cơ quan chủ trì", "", "22"),
+        ("Mục 3: cơ quan chủ trì", "", "Sở Tài chính"),
         ("Mục 4: bộ chỉ tiêu", "tai-san", ""),
         ("Danh sách cấp xã: ngày nộp", "2026-05-08", "2026-05-06"),
-        ("Danh sách sở, ban, ngành", "bỏ: 23, 32", "thêm: "),
+        ("Danh sách sở, ban, ngành", "bỏ: Sở Xây dựng; Trung tâm Phục vụ hành chính công tỉnh", "thêm: không"),
+    ]
+
+
+def test_another_standing_body_and_no_lead_are_corrections_by_name(proposal):
+    answers = Answers(standing_body_id=22, leads={"1": None}, organisation_ids={"commune": (11, 12, 13, 99)})
+    confirmed = confirm(proposal, take_proposals(proposal, answers))
+    assert [(c.what, c.proposed, c.chosen) for c in confirmed.corrections] == [
+        ("Cơ quan thường trực", "Sở Nội vụ", "Sở Tài chính"),
+        ("Mục 1: cơ quan chủ trì", "Sở Nội vụ", ""),
+        ("Danh sách cấp xã", "bỏ: không", "thêm: 99"),
     ]
 
 

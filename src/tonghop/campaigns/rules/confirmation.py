@@ -92,7 +92,7 @@ def _sections(proposal: Proposal, answers: Answers) -> Iterator[CampaignSection]
         yield replace(
             section,
             lead_id=lead_id,
-            lead_name=section.lead_name if lead_id == section.lead_id else "",
+            lead_name=section.lead_name if lead_id == section.lead_id else proposal.name_of(lead_id),
             indicator_set=answers.indicator_sets.get(section.key, section.indicator_set),
         )
 
@@ -111,7 +111,7 @@ def _corrections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
         ("Mã đợt", proposal.key, answers.key),
         ("Tên đợt", proposal.title, answers.title),
         ("Tên ngắn", proposal.short_title, answers.short_title),
-        ("Cơ quan thường trực", proposal.standing_body_id, answers.standing_body_id),
+        ("Cơ quan thường trực", _name(proposal, proposal.standing_body_id), _name(proposal, answers.standing_body_id)),
         ("Nơi nhận báo cáo tổng hợp", proposal.receiver, answers.receiver),
         ("Ngày gửi báo cáo tổng hợp", proposal.report_day, answers.report_day),
         ("Nghĩa của “trước ngày”", proposal.before_policy, answers.before_policy),
@@ -122,7 +122,7 @@ def _corrections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
     yield from _corrected_sections(proposal, answers)
     for form in proposal.forms:
         ids = answers.organisation_ids.get(form.form, form.organisation_ids)
-        yield from _corrected_list(_FORMS[form.form], form.organisation_ids, ids)
+        yield from _corrected_list(proposal, form, ids)
         day = answers.named_days.get(form.form, form.named_day)
         if day != form.named_day:
             yield Correction(f"{_FORMS[form.form]}: ngày nộp", _text(form.named_day), _text(day))
@@ -136,15 +136,21 @@ def _corrected_sections(proposal: Proposal, answers: Answers) -> Iterator[Correc
         if old is None or new is None:
             yield Correction(f"Mục {key}", old.title if old else "", new.title if new else "")
             continue
-        for what, name in (("tên", "title"), ("cơ quan chủ trì", "lead_id"), ("bộ chỉ tiêu", "indicator_set")):
+        for what, name in (("tên", "title"), ("cơ quan chủ trì", "lead_name"), ("bộ chỉ tiêu", "indicator_set")):
             if getattr(old, name) != getattr(new, name):
                 yield Correction(f"Mục {key}: {what}", _text(getattr(old, name)), _text(getattr(new, name)))
 
 
-def _corrected_list(what: str, proposed: tuple[int, ...], chosen: tuple[int, ...]) -> Iterator[Correction]:
+def _corrected_list(proposal: Proposal, form: ProposedForm, chosen: tuple[int, ...]) -> Iterator[Correction]:
+    proposed = form.organisation_ids
     if set(proposed) != set(chosen):
-        removed, added = sorted(set(proposed) - set(chosen)), sorted(set(chosen) - set(proposed))
-        yield Correction(what, "bỏ: " + ", ".join(map(str, removed)), "thêm: " + ", ".join(map(str, added)))
+        removed = "; ".join(proposal.name_of(i) for i in proposed if i not in chosen)
+        added = "; ".join(proposal.name_of(i) for i in chosen if i not in proposed)
+        yield Correction(_FORMS[form.form], f"bỏ: {removed or 'không'}", f"thêm: {added or 'không'}")
+
+
+def _name(proposal: Proposal, organisation_id: int | None) -> str | None:
+    return None if organisation_id is None else proposal.name_of(organisation_id)
 
 
 def _text(value: object) -> str:

@@ -108,7 +108,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A campaign as the plan suggests it, with everything that is open in `doubts`."""
+    """A campaign as the plan suggests it; what is open is in `doubts`, whom one may choose from in `bodies`."""
 
     key: str
     title: str
@@ -124,6 +124,13 @@ class Proposal:
     sections: tuple[CampaignSection, ...]
     forms: tuple[ProposedForm, ...]
     doubts: tuple[Doubt, ...]
+    bodies: tuple[Body, ...] = ()
+
+    def name_of(self, organisation_id: int | None) -> str:
+        """Return the name of a body one may choose, "" for nobody, the bare id for a stranger."""
+        if organisation_id is None:
+            return ""
+        return next((b.name for b in self.bodies if b.id == organisation_id), str(organisation_id))
 
 
 @dataclass(frozen=True)

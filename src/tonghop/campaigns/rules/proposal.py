@@ -48,6 +48,7 @@ def propose_campaign(reading: Reading, tree: OwnerTree, catalogue: Catalogue) ->
         sections=sections,
         forms=propose_forms(reading, tree, sections, upward),
         doubts=(),
+        bodies=tree.bodies,
     )
     shared = _shared_leads(sections, named, tree)
     return replace(proposal, doubts=tuple(_doubts(proposal, reading, tree, catalogue, period, shared)))
