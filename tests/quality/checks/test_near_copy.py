@@ -94,3 +94,10 @@ def test_passages_never_cross_blocks_and_bridge_a_changed_word():
     found = common_passages(ours, theirs)
     assert {p.evidence for p in found} == set(ours)
     assert {p.peer_evidence for p in found} == set(theirs)
+
+
+def test_tone_placement_case_and_numbers_do_not_hide_a_copy(originals):
+    blocks = tuple(text.replace("hòa", "hoà").replace("xã hội hóa", "xã hội hoá") for text in originals[5].blocks)
+    found = list(near_copy(_facts(blocks, CopyIndex(originals))))
+    assert [f.peer.version_id for f in found] == [1005]
+    assert found[0].peer.share == 1.0

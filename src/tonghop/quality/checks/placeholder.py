@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tonghop.quality.checks.frame import Finding, Severity
 from tonghop.quality.rules.facts import ReportFacts
+from tonghop.quality.rules.letters import CAPITALS
 
 _DOTS = r"(?:\.{3,}|…+\.*)"
 _ASKS = (
@@ -15,7 +16,6 @@ _COUNTED = (
     "%|văn bản|hồ sơ|người|cuộc|lượt|lớp|thôn|đơn vị|cán bộ|công chức|nhiệm vụ|hội nghị|thủ tục|hộ|triệu|tỷ|"
     "đồng|trường hợp|kiến nghị|buổi|máy"
 )
-_CAPITAL = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ"
 _PATTERNS = (
     r"\.{5,}|…{2,}|\.{2,}…+|…\.{2,}|_{3,}|\?{3,}",
     rf"{_DOTS}\s*%",
@@ -26,8 +26,8 @@ _PATTERNS = (
     r"<(?i:tên|số|nội dung|điền|ghi|ngày)[^<>\n]{0,60}>",
     r"\((?i:nêu rõ|nêu cụ thể|ghi rõ|ghi cụ thể|điền|nhập)\b[^()\n]{0,80}\)",
     r"\b(?i:lorem ipsum|dolor sit amet|TODO|nhập nội dung|điền nội dung|nội dung mẫu|văn bản mẫu)\b",
-    rf"\b(?i:xã|phường|huyện|tỉnh|thôn)\s+[ABCXYZ]\b(?!\s*[{_CAPITAL}\d])",
-    rf"\b(?:Nguyễn|Trần|Lê|Phạm)\s+(?:Văn|Thị)\s+[A-CX]\b(?!\s*[{_CAPITAL}])",
+    rf"\b(?i:xã|phường|huyện|tỉnh|thôn)\s+[ABCXYZ]\b(?!\s*[{CAPITALS}\d])",
+    rf"\b(?:Nguyễn|Trần|Lê|Phạm)\s+(?:Văn|Thị)\s+[A-CX]\b(?!\s*[{CAPITALS}])",
     r"\bx{2,}\b|\bX{4,}\b",
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from tonghop.quality.rules.shingles import SHINGLE, Hashes, shingle_hashes, shin
 KEEP_ONE_IN = 8  # a power of two; recall against size
 TOO_COMMON = 40  # a shingle in more documents than this is the form's own or an office formula
 SUSPECT = 0.25  # of the shingles asked for; a sample is coarse, the word-by-word share decides later
+_BATCH = 1000  # documents hashed in one sweep: few enough to stay in the processor's cache
 _FEW_WORDS = 60  # a text this short is looked up and kept with every shingle, as a sample could miss it
 
 
@@ -39,11 +41,13 @@ class CopyIndex:
 
     def add(self, documents: Iterable[CopyDocument]) -> None:
         """Take in more documents; the arrays are merged, not built anew."""
-        new = list(documents)
-        hashes, rows = self._sampled(new, first_row=len(self.documents))
-        self.documents.extend(new)
-        hashes = np.concatenate([self._hashes, hashes])
-        rows = np.concatenate([self._rows, rows])
+        parts = [(self._hashes, self._rows)]
+        coming = iter(documents)
+        while batch := list(islice(coming, _BATCH)):
+            parts.append(self._sampled(batch, first_row=len(self.documents)))
+            self.documents.extend(batch)
+        hashes = np.concatenate([part for part, _ in parts])
+        rows = np.concatenate([part for _, part in parts])
         order = np.argsort(hashes, kind="stable")
         self._hashes, self._rows = hashes[order], rows[order]
 
@@ -73,11 +77,10 @@ class CopyIndex:
         return hashes[~np.isin(hashes, self.template)] if self.template.size else hashes
 
     def _sampled(self, documents: list[CopyDocument], *, first_row: int) -> tuple[Hashes, NDArray[np.int32]]:
-        """Return kept (hash, row) pairs, each once; all documents are hashed in one sweep."""
+        """Return kept (hash, row) pairs, each once; all are hashed in one sweep."""
         ids = [word_ids(document.blocks) for document in documents]
         lengths = np.array([len(i) for i in ids], dtype=np.int64)
-        flat = np.fromiter((word for one in ids for word in one), dtype=np.uint64, count=int(lengths.sum()))
-        hashes = shingle_hashes(flat)
+        hashes = shingle_hashes(np.concatenate(ids))
         row_of_word = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
         count = len(hashes)
         start_row, end_row = row_of_word[:count], row_of_word[SHINGLE - 1 : SHINGLE - 1 + count]

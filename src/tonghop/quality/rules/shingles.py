@@ -8,22 +8,26 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from tonghop.quality.rules.letters import CAPITALS
+from tonghop.quality.rules.unit_names import syllable_key
+
 Hashes = NDArray[np.uint64]
 
 SHINGLE = 5
+_NAMES = rf"[{CAPITALS}]\w*(?:[ \t\u00a0]+[{CAPITALS}]\w*)*"
 # A run of capitalised words (a name, or a sentence's first word) is one token; so is a number with its points.
-_TOKEN = re.compile(r"(?P<name>[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w*(?:[ \t\u00a0]+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w*)*)|\d[\d.,/]*\w*|[^\W\d]+")
-_NAMES = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w*(?:[ \t\u00a0]+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w*)*")
-_NUMBERS = re.compile(r"\d[\d.,/]*\w*")
-_WORDS = re.compile(r"[^\W\d]+|[01]")
-_NAME, _NUMBER = "0", "1"
+_TOKEN = re.compile(rf"{_NAMES}|\d[\d.,/]*\w*|[^\W\d]+")
+_NAME, _NUMBER = "<name>", "<number>"
+_MOST_IDS = 500_000  # tokens as written; then the memory begins anew
 
 
 class _Ids(dict[str, int]):
-    """The id of each word, the same in every process; made on first sight."""
+    """The id of each token as written, the same in every process; made on first sight."""
 
-    def __missing__(self, word: str) -> int:
-        found = self[word] = crc32(word.encode()) or 1
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST_IDS:
+            self.clear()
+        found = self[token] = crc32(_word(token).encode())
         return found
 
 
@@ -41,20 +45,23 @@ class Token:
 
 
 def tokens_of(blocks: Sequence[str]) -> list[Token]:
-    """Return the tokens of all blocks in order, with their places; the words are those of `word_ids`."""
-    found = []
-    for index, text in enumerate(blocks):
-        for match in _TOKEN.finditer(text):
-            first = match[0][0]
-            word = _NAME if match["name"] else _NUMBER if first.isdigit() else match[0].lower()
-            found.append(Token(word, index, match.start(), match.end()))
-    return found
+    """Return the tokens of all blocks in order, with their places; names and numbers are masked."""
+    return [
+        Token(_word(match[0]), index, match.start(), match.end())
+        for index, text in enumerate(blocks)
+        for match in _TOKEN.finditer(text)
+    ]
 
 
-def word_ids(blocks: Iterable[str]) -> list[int]:
-    """Return the ids of the words of all blocks in order; names and numbers are masked."""
-    masked = _NAMES.sub("0", _NUMBERS.sub("1", "\n".join(blocks))).lower()
-    return [_ids[word] for word in _WORDS.findall(masked)]
+def word_ids(blocks: Iterable[str]) -> NDArray[np.uint64]:
+    """Return the ids of the same words as `tokens_of`; shape (words,)."""
+    return np.array([_ids[token] for token in _TOKEN.findall("\n".join(blocks))], dtype=np.uint64)
+
+
+def _word(token: str) -> str:
+    if token[0].isdigit():
+        return _NUMBER
+    return _NAME if token[0].isupper() else syllable_key(token)
 
 
 def shingle_hashes(ids: NDArray[np.uint64]) -> Hashes:
@@ -74,4 +81,4 @@ def shingle_hashes(ids: NDArray[np.uint64]) -> Hashes:
 
 def shingles_of(blocks: Iterable[str]) -> Hashes:
     """Return the sorted distinct shingle hashes of one text."""
-    return np.unique(shingle_hashes(np.array(word_ids(blocks), dtype=np.uint64)))
+    return np.unique(shingle_hashes(word_ids(blocks)))

@@ -2,13 +2,15 @@
 
 import re
 
+from tonghop.quality.rules.letters import CAPITALS
+
 _OTHER_ROLE = re.compile(  # somewhere before the name in its sentence
     r"\b(?:phối hợp|cùng với|giáp|giữa|mượn|nhờ|gửi|trao đổi|học tập|kinh nghiệm|mô hình|so với|điều động|biệt phái|"
     r"nguyên|liên xã)\b|\b(?:với|cùng|sang|cho|đề nghị|kiến nghị|từ|đến|như|theo|giúp|hỗ trợ|hoặc|và|về|sau)\s*$",
     re.IGNORECASE,
 )
 _ABOUT_US = re.compile(
-    r"\b(?:cho|với|của|hỗ trợ|giúp|cùng|sang|về) (?:xã|phường|đơn vị|địa phương)(?! [A-ZĐÀ-Ỹ])\b|\bbàn giao|"
+    rf"\b(?:cho|với|của|hỗ trợ|giúp|cùng|sang|về) (?:xã|phường|đơn vị|địa phương)(?!(?-i: [{CAPITALS}]))\b|\bbàn giao|"
     r"\bgiáp ranh|\branh giới|\btranh chấp|\btrước (?:đây|(?:khi )?(?:sáp nhập|sắp xếp))|"
     r"\bliên xã|\blân cận|\bgiao ban cụm",
     re.IGNORECASE,
