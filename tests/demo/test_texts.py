@@ -164,6 +164,24 @@ def test_whatever_the_figures_a_unit_of_each_kind_finds_a_template_for_every_pos
             assert any(usable(row, kind, positive) for row in rows), (position["key"], positive)
 
 
+@pytest.mark.parametrize("key", TEXTS["so-nganh"]["sections"])
+def test_whatever_the_figures_a_department_finds_a_template_for_every_position(key):
+    section = TEXTS["so-nganh"]["sections"][key]
+    for position in [*section["positions"], *section.get("lead_positions", [])]:
+        rows = [entry(t) for t in position["templates"]]
+        asked = sorted({slot for row in rows for slot in [*row.get("needs", []), *row.get("zero", [])]})
+        for values in itertools.product([False, True], repeat=len(asked)):
+            positive = dict(zip(asked, values, strict=True))
+            assert any(usable(row, "lowland", positive) for row in rows), (position["key"], positive)
+
+
+@pytest.mark.parametrize("name", [*SECTIONS, "han-che", "nguyen-nhan", "bai-hoc", "kien-nghi", "mo-ket"])
+def test_only_a_unit_formed_by_merging_speaks_of_the_units_it_was_made_of(name):
+    merged = {bearer["text"] for bearer in conditioned(TEXTS[name]) if "merged" in bearer.get("needs", [])}
+    others = [text for text in strings(TEXTS[name]) if text not in merged]
+    assert [text for text in others if re.search(r"(đơn vị|trụ sở|địa bàn) cũ|\{n_old\}", text)] == []
+
+
 @pytest.mark.parametrize(
     ("pool", "themes"), [("han-che", TEXTS["han-che"]["themes"]), ("kien-nghi", TEXTS["kien-nghi"]["themes"])]
 )
