@@ -5,7 +5,9 @@ import io
 import docx
 import pytest
 
+from tonghop.files.blocks import Builder, Marks
 from tonghop.files.read import read_document
+from tonghop.kernel.errors import NotPossible
 from tonghop.reports.rules.headings import OutlineSection, split_number
 from tonghop.reports.rules.reading import sections_from_document
 from tonghop.reports.rules.workbook import Identity
@@ -154,3 +156,54 @@ def test_word_tables_and_lists_stay_blocks():
 )
 def test_numbers_part_from_titles(text, parts):
     assert split_number(text) == parts
+
+
+def test_a_heading_taken_by_its_number_alone_is_said():
+    _, problems = read("1. KẾT QUẢ SẮP XẾP CÁN BỘ\nĐã bố trí 42 người.\n")
+    assert problems[0].place == "mục 1"
+    assert "theo số thứ tự" in problems[0].message
+
+
+def test_a_footnote_stands_at_the_end_of_the_section_that_refers_to_it():
+    builder = Builder("docx")
+    for text in ("1. Về tổ chức bộ máy và nhân sự", "Có 42 người [1].", "2. Về thủ tục hành chính", "Có 5 hồ sơ."):
+        builder.paragraph(text)
+    builder.paragraph("Nơi nhận:")
+    builder.paragraph("[1] Theo Quyết định số 12/QĐ-UBND.", Marks(note=True))
+    builder.paragraph("[2] Chú thích của phần khác.", Marks(note=True))
+    sections, _ = sections_from_document(builder.build(), OUTLINE, expected=HERE)
+    assert texts(sections["1"]) == ["Có 42 người [1].", "[1] Theo Quyết định số 12/QĐ-UBND."]
+    assert texts(sections["2"]) == ["Có 5 hồ sơ."]
+
+
+@pytest.mark.corpus
+def test_a_real_departments_report_falls_into_its_sections(corpus):
+    path = corpus / "reports" / "bao-cao-ket-qua-thang-atvsld.docx"
+    outline = (
+        OutlineSection("chi-dao", "1", "Công tác chỉ đạo, ban hành kế hoạch triển khai, kiểm tra, đôn đốc"),
+        OutlineSection("noi-dung", "2", "Nội dung các hoạt động đã triển khai"),
+        OutlineSection("kho-khan", "3", "Khó khăn, tồn tại"),
+        OutlineSection("kien-nghi", "4", "Kiến nghị, đề xuất"),
+    )
+    document = read_document(path.read_bytes(), path.name)
+    sections, problems = sections_from_document(document, outline, expected=HERE)
+    assert sections["kho-khan"][0]["text"].startswith("Theo quy định tại khoản 2 Điều 16")
+    assert len(sections["chi-dao"]) >= 3
+    last = sections["kien-nghi"][-1]["text"]
+    assert "Nơi nhận" not in last
+    assert not last.startswith("Trên đây")
+    assert not [p for p in problems if p.place == "phần đầu"]
+
+
+def test_a_document_beyond_all_measure_is_refused():
+    with pytest.raises(NotPossible, match="nhiều hơn"):
+        read("Có 42 người.\n" * 10_001)
+
+
+def test_a_section_whose_title_stands_elsewhere_is_not_taken_by_number():
+    sections, _ = read(
+        "1. Về tổ chức bộ máy và nhân sự\nCó 42 người.\n2. HỘI THAO CHÀO MỪNG NGÀY THÀNH LẬP\nCó 03 đội.\n"
+        "3. Về thủ tục hành chính của xã năm đầu\nCó 5 hồ sơ.\n3. VỀ THỦ TỤC HÀNH CHÍNH NĂM ĐẦU\nCó 6 hồ sơ.\n"
+    )
+    assert texts(sections["2"]) == ["Có 6 hồ sơ."]
+    assert "HỘI THAO" in " ".join(texts(sections["1"]))

@@ -1,7 +1,7 @@
 """Which paragraph of a Word file is the heading of which section: by bookmark, else title, else number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:(?:mục|phần)\s+)?(?P<number>[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Z])\s*[.):/-]+\s*(?P<rest>\S.*)", re.IGNORECASE
 )
 _LONGEST = 300  # of a heading, in code points
+_ENOUGH_WORDS = 3  # of a title that is written shorter or longer than the outline has it
 _LIKE = 0.86  # how alike two titles must be: a slip of the hand, a word more or less
 
 
@@ -31,13 +32,17 @@ class OutlineSection:
 
 
 class HeadingFinder:
-    """Tells which section a block heads, if any; what it has found by number it finds in order only."""
+    """Tells which section a block heads, if any.
 
-    def __init__(self, outline: Sequence[OutlineSection]) -> None:
+    A number alone is believed only of a section whose title stands nowhere in the document, and in order.
+    """
+
+    def __init__(self, outline: Sequence[OutlineSection], blocks: Iterable[Block] = ()) -> None:
         self._by_bookmark = {f"{BOOKMARK}{s.key}": s for s in outline}
         self._by_title = {fold(s.title): s for s in outline}
         self._outline = list(outline)
         self._last = -1
+        self._titled_somewhere = {s for b in blocks if (s := self.marked(b) or self._titled(b)) is not None}
 
     def section_of(self, block: Block) -> OutlineSection | None:
         """Return the section that the block heads."""
@@ -45,6 +50,10 @@ class HeadingFinder:
         if found is not None:
             self._last = self._outline.index(found)
         return found
+
+    def heads(self, block: Block) -> bool:
+        """Tell whether the block carries a section's bookmark or title."""
+        return self.marked(block) is not None or self._titled(block) is not None
 
     def marked(self, block: Block) -> OutlineSection | None:
         """Return the section whose bookmark the block carries."""
@@ -58,7 +67,7 @@ class HeadingFinder:
             return self._by_title[title]
         if not looks_like_heading(block):
             return None
-        alike = ((SequenceMatcher(None, title, known).ratio(), s) for known, s in self._by_title.items())
+        alike = ((likeness(title, known), s) for known, s in self._by_title.items())
         ratio, section = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         return section if ratio >= _LIKE else None
 
@@ -66,8 +75,24 @@ class HeadingFinder:
         number = split_number(block.text)[0]
         if not number or not looks_like_heading(block):
             return None
-        later = self._outline[self._last + 1 :]
+        later = (s for s in self._outline[self._last + 1 :] if s not in self._titled_somewhere)
         return next((s for s in later if _plain(s.number) == _plain(number)), None)
+
+
+def likeness(title: str, known: str) -> float:
+    """Return how alike two folded titles are, 0 to 1; 1 where one of them begins the other and says enough."""
+    shorter, longer = sorted((title, known), key=len)
+    if shorter.count(" ") >= _ENOUGH_WORDS - 1 and longer.startswith(f"{shorter} "):
+        return 1.0
+    matcher = SequenceMatcher(None, title, known)
+    near = matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE
+    return matcher.ratio() if near else 0.0
+
+
+def is_titled(section: OutlineSection, heading: Block) -> bool:
+    """Tell whether a heading says the section's title, or carries its bookmark; else it was taken by number."""
+    alike = likeness(fold(split_number(heading.text)[1]), fold(section.title)) >= _LIKE
+    return alike or f"{BOOKMARK}{section.key}" in heading.marks.bookmarks
 
 
 def split_number(text: str) -> tuple[str, str]:

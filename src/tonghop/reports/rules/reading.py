@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tonghop.files.blocks import Block, Document
+from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.text import fold
 from tonghop.reports.rules.content import Json, clean_blocks, kind_of_line
-from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, looks_like_heading
+from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, is_titled, looks_like_heading
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.workbook import Identity, identity_problems
 
 GUIDANCE = "huong dan"  # in the folded name of the style of what our form says in grey
+MAX_DOCUMENT = 10_000  # blocks; a report of thirty pages has some five hundred
 _EVIDENCE = 80
 _SUBJECT_LINES = 3
 # What stands above the first section of an official report (Nghị định 30/2020/NĐ-CP, Phụ lục I) is no content.
@@ -31,11 +33,17 @@ def sections_from_document(
     """Return the blocks of each section found, by key, and what is wrong.
 
     Letterhead, guidance, closing sentence, signature and appendix are left out; a heading the outline does not know
-    stays in the section it stands in. A file that says it is another unit's gives nothing.
+    stays in the section it stands in. Another unit's file gives nothing. Raises NotPossible for a document
+    beyond all measure.
     """
     strangers = identity_problems(_identity(identifier), expected)
     if strangers:
         return {}, strangers
+    if len(document.blocks) > MAX_DOCUMENT:
+        raise NotPossible(
+            f"Tệp có {len(document.blocks)} đoạn, nhiều hơn {MAX_DOCUMENT} đoạn được nhận.",
+            advice="Hãy chuyển phần chi tiết thành tệp phụ lục.",
+        )
     parts, problems = _parts(document, outline)
     sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
     filled = {key: blocks for key, blocks in sections.items() if blocks}
@@ -49,17 +57,18 @@ def _identity(identifier: str) -> dict[str, str]:
 
 
 def _parts(document: Document, outline: Sequence[OutlineSection]) -> tuple[dict[str, list[Block]], list[Problem]]:
-    finder, ended = HeadingFinder(outline), False
+    finder, ended = HeadingFinder(outline, document.blocks), False
     current: OutlineSection | None = None
     parts: dict[str, list[Block]] = {}
     problems: list[Problem] = []
-    for block in _content(document, outline):
+    for block in _content(document, finder):
         found = finder.marked(block) if ended else finder.section_of(block)
         if found is not None:
-            if parts.get(found.key):
-                problems.append(_twice(found))
+            problems.extend(_doubts(found, block, parts))
             parts.setdefault(found.key, [])
             current, ended = found, False
+        elif block.marks.note:
+            _add_note(parts, block)
         elif ended or (current and _closes(block)):
             ended = ended or bool(_END.search(fold(block.text)))
         elif current is not None:
@@ -69,15 +78,24 @@ def _parts(document: Document, outline: Sequence[OutlineSection]) -> tuple[dict[
     return parts, problems
 
 
-def _content(document: Document, outline: Sequence[OutlineSection]) -> Iterator[Block]:
+def _add_note(parts: dict[str, list[Block]], note: Block) -> None:
+    """Put a footnote at the end of the section that refers to it; one that belongs to no section is left out."""
+    mark = note.text.split(" ", 1)[0]
+    for blocks in parts.values():
+        if any(mark in block.text for block in blocks):
+            blocks.append(note)
+            return
+
+
+def _content(document: Document, finder: HeadingFinder) -> Iterator[Block]:
     """Yield all but guidance and the report's subject, the lines under "BÁO CÁO"."""
-    finder, subject = HeadingFinder(outline), 0
+    subject = 0
     for block in document.blocks:
         if GUIDANCE in fold(block.marks.style) and not block.marks.bookmarks:
             continue
         if fold(block.text) == "bao cao":
             subject = _SUBJECT_LINES
-        elif subject and not block.text.endswith((".", ":", ";")) and finder.section_of(block) is None:
+        elif subject and not block.text.endswith((".", ":", ";")) and not finder.heads(block):
             subject -= 1
             continue
         else:
@@ -112,10 +130,18 @@ def _before_first(block: Block) -> Problem:
     )
 
 
-def _twice(section: OutlineSection) -> Problem:
-    return Problem(
-        section.label, f"Đề mục “{section.title}” có hai lần trong tệp; nội dung đã được gộp lại. Hãy kiểm tra lại."
-    )
+def _doubts(section: OutlineSection, heading: Block, parts: dict[str, list[Block]]) -> Iterator[Problem]:
+    """Yield what is doubtful about a heading that was taken for a section's."""
+    if parts.get(section.key):
+        yield Problem(
+            section.label, f"Đề mục “{section.title}” có hai lần trong tệp; nội dung đã được gộp lại. Hãy kiểm tra lại."
+        )
+    if not is_titled(section, heading):
+        yield Problem(
+            section.label,
+            f"Đề mục “{heading.text[:_EVIDENCE]}” được hiểu là “{section.number}. {section.title}” theo số thứ tự. "
+            "Hãy kiểm tra lại nội dung mục này.",
+        )
 
 
 def _missing(outline: Sequence[OutlineSection], found: dict[str, list[Json]]) -> Iterator[Problem]:
