@@ -85,3 +85,15 @@ def test_two_clauses_around_a_semicolon_are_one_point_and_more_are_a_list() -> N
         "Đường truyền yếu và hay gián đoạn.",
     ]
     assert len(texts("Thiếu máy quét tại một cửa; thiếu công chức địa chính xã; đường truyền yếu và chậm.")) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ kết quả nêu trên, UBND xã xác định các nhiệm vụ trọng tâm như sau.",
+        "Phụ trách: Phó Chủ tịch Giàng A Páo.",
+        "Thời gian hoàn thành trước ngày 30/9/2026.",
+    ],
+)
+def test_what_only_leads_over_or_names_who_and_when_is_no_point(text: str) -> None:
+    assert texts(text) == []

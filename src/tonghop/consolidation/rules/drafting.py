@@ -25,6 +25,7 @@ from tonghop.consolidation.rules.points import statement
 from tonghop.consolidation.rules.prose import Prose, rates_by_numerator
 from tonghop.consolidation.rules.sources import PLAN, basis_id
 from tonghop.kernel.numbers import format_count
+from tonghop.kernel.text import fold
 
 SHOWN = 10
 """Groups said one by one in a section; the rest is counted and sourced in one sentence."""
@@ -140,16 +141,23 @@ def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
     shared = [g for g in groups if g.count >= ENOUGH]
     shown = (shared or list(groups))[:SHOWN]
     rest = [g for g in groups if g not in shown]
-    items = []
-    for group in shown:
-        text = material.phrases.say("group", who=_who(material, group.units), quote=statement(group.point.text))
-        items.append(item("group", f"{text}.", [p.source_id for p in group.points]))
+    items = [item("group", f"{_said(material, g)}.", [p.source_id for p in g.points]) for g in shown]
     if rest:
         points = [p for g in rest for p in g.points]
         who = _who(material, units_of(points))
         text = material.phrases.say("others", who=who, count=format_count(len(rest)))
         items.append(item("group", text, [p.source_id for p in points]))
     return items
+
+
+def _said(material: Material, group: Group) -> str:
+    """Return what a group says; a wording with the figures or the name of one body is given as its own words."""
+    point, who = group.point, _who(material, group.units)
+    name, short = next((u.name, u.short_name) for u in material.units if u.id == point.unit_id)
+    own = any(c.isdigit() for c in point.text) or fold(short) in fold(point.text)
+    if own and group.count > 1:
+        return material.phrases.say("group_by_example", who=who, name=name, quote=statement(point.text))
+    return material.phrases.say("group", who=who, quote=statement(point.text))
 
 
 def _who(material: Material, unit_ids: Sequence[int]) -> str:

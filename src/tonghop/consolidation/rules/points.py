@@ -20,6 +20,11 @@ _NOTHING = re.compile(
     r"(?:kho khan|vuong mac|kien nghi|de xuat|han che|y kien)\b(?: \w+){0,6}$",
 )
 _ADDRESSED = re.compile(r"^(?:doi voi|kien nghi(?: doi)? voi|de nghi(?: doi)? voi|de xuat(?: doi)? voi|voi)\b")
+_LEADS_OVER = re.compile(
+    r"\b(?:nhu sau|sau day|duoi day|cu the|(?:viec|noi dung|nhiem vu|giai phap|kho khan|kien nghi) sau)$"
+)
+_ATTRIBUTE = re.compile(r"^(?:nguoi |don vi |co quan )?(?:phu trach|chu tri|phoi hop|thoi gian|thoi han|han)\b")
+_LONGEST_ATTRIBUTE = 10
 _SHORT_HEADING = 14
 _TWO_CLAUSES = 2
 
@@ -44,7 +49,7 @@ class Point:
 
 
 def points_of(contribution: Contribution, section: str) -> list[Point]:
-    """Return the points of one section; headings, fragments and "không có khó khăn" are no points."""
+    """Return the points of one section; headings, lead-ins, fragments, "không có khó khăn" are no points."""
     found: list[Point] = []
     under = ""
     for number, text in enumerate(contribution.sections.get(section, ())):
@@ -117,4 +122,7 @@ def _is_heading(text: str) -> bool:
 
 def _says_something(words: str) -> bool:
     folded = fold(words)
-    return len(folded.split()) >= SHORTEST and not words.rstrip().endswith(":") and not _NOTHING.match(folded)
+    length = len(folded.split())
+    attribute = length <= _LONGEST_ATTRIBUTE and _ATTRIBUTE.match(folded)
+    fragment = length < SHORTEST or words.rstrip().endswith(":")
+    return not (fragment or attribute or _LEADS_OVER.search(folded) or _NOTHING.match(folded))

@@ -80,7 +80,8 @@ class Prose:
         return "measured" if measured or name.startswith(tuple(self.phrases.get("measured_names"))) else "counted"
 
     def _number(self, indicator: IndicatorFacts, found: Combined) -> str:
-        return written(found.total or Decimal(0), indicator)
+        total = found.total or Decimal(0)
+        return format_number(total) if found.given == 1 else written(total, indicator)
 
     def _split(self, head: IndicatorFacts, sources: list[str]) -> str:
         parts = {form: self.combined[head.code, form] for form in FORMS}

@@ -1,0 +1,65 @@
+"""Drafting official papers from a snapshot: Word, PDF, workbook and manifest, stored together."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tonghop.campaigns.models import Campaign
+from tonghop.consolidation.models import Snapshot
+from tonghop.consolidation.queries import snapshot_for
+from tonghop.documents.models import Document
+from tonghop.documents.permissions import check_may_draft
+from tonghop.documents.render.docx import render_docx
+from tonghop.documents.render.pdf import render_pdf
+from tonghop.documents.render.xlsx import render_figures
+from tonghop.documents.resources import report_frame
+from tonghop.documents.rules.files import DOCX, PDF, XLSX
+from tonghop.documents.rules.manifest import manifest_of
+from tonghop.documents.rules.report import report_document
+from tonghop.documents.rules.workbook import figures_table
+from tonghop.journal import actions as journal
+from tonghop.journal.rules import Subject
+from tonghop.organisations.permissions import Viewer
+
+
+def draft_documents(campaign: Campaign, *, by: Viewer, at: datetime, number: int | None = None) -> Document:
+    """Return a new draft of the consolidated report from the newest snapshot, or from the one of that number.
+
+    Raises NotAllowed unless an organiser of the campaign asks, NotPossible where there is no snapshot. Files are
+    rendered before the transaction, which only stores them.
+    """
+    check_may_draft(by, campaign)
+    snapshot = snapshot_for(by, campaign, number)
+    files = render_files(snapshot, at=at)
+    manifest = manifest_of(snapshot.content, files, number=snapshot.number, content_hash=snapshot.hash)
+    with transaction.atomic():
+        document = Document.objects.create(
+            campaign=campaign,
+            snapshot=snapshot,
+            title=report_document(snapshot.content, report_frame()).subject,
+            docx=files[DOCX],
+            pdf=files[PDF],
+            xlsx=files[XLSX],
+            manifest=manifest,
+            made_at=at,
+            made_by=by.name,
+        )
+        journal.record(
+            "document.drafted",
+            subject=Subject("campaign", campaign.pk),
+            by=by.actor,
+            at=at,
+            detail={"document": document.pk, "snapshot": snapshot.number, "files": manifest["files"]},
+        )
+    return document
+
+
+def render_files(snapshot: Snapshot, *, at: datetime) -> dict[str, bytes]:
+    """Return the Word file, the PDF and the workbook of a snapshot; equal arguments give equal bytes."""
+    paper = report_document(snapshot.content, report_frame())
+    table = figures_table(snapshot.content, report_frame(), number=snapshot.number, content_hash=snapshot.hash)
+    return {
+        DOCX: render_docx(paper, at=at),
+        PDF: render_pdf(paper, at=at),
+        XLSX: render_figures(table, at=at),
+    }
