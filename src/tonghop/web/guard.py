@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from tonghop.organisations.permissions import Role, Viewer
 from tonghop.organisations.queries import viewer_of
 
 P = ParamSpec("P")
+CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of an address
 
 
 class PageRequest(HttpRequest):
@@ -58,9 +59,9 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
             known = request.user.is_authenticated
             if not known and permission != "public":
                 return redirect_to_login(request.get_full_path())
-            if known and getattr(request.user, "must_change_password", False) and permission != "public":
-                return redirect("account_change_password")
-            viewer = viewer_of(request.user, today=local(at).date()) if known else Viewer(0, "")
+            if known and _must_change_first(request) and permission != "public":
+                return redirect(CHANGE_PASSWORD)
+            viewer = viewer_of(cast("Person", request.user), today=local(at).date()) if known else Viewer(0, "")
             if not may(viewer):
                 raise NotAllowed(
                     "Tài khoản của bạn không có quyền mở trang này.",
@@ -73,3 +74,9 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
         return guarded
 
     return wrap
+
+
+def _must_change_first(request: HttpRequest) -> bool:
+    """Tell whether the person still has the slip's password, and this is another page than the one to change it."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return getattr(request.user, "must_change_password", False) and here != CHANGE_PASSWORD

@@ -1,14 +1,59 @@
 """Every page's address, in Vietnamese, one screen a line."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
-
-def _home(_: HttpRequest) -> HttpResponse:
-    return HttpResponse("Tonghop")
-
+from tonghop.web.views import (
+    account,
+    board,
+    consolidated,
+    documents,
+    figures,
+    files,
+    home,
+    leader,
+    plans,
+    review,
+    submitting,
+    timeline,
+    writing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", _home, name="home"),
+    path("", home.home, name="home"),
+    path("tai-khoan/password/change/", account.password, name="account_change_password"),
     path("tai-khoan/", include("allauth.account.urls")),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),
+    path("dot/<slug:key>/", board.board, name="board"),
+    path("dot/<slug:key>/xuat/", board.export, name="board-export"),
+    path("dot/<slug:key>/ra-soat/", review.queue, name="review-queue"),
+    path("dot/<slug:key>/ra-soat/chap-nhan/", review.accept_several, name="accept-several"),
+    path("dot/<slug:key>/so-lieu/", consolidated.totals, name="totals"),
+    path("dot/<slug:key>/so-lieu/<str:code>/<slug:scope>/", consolidated.total, name="total"),
+    path("dot/<slug:key>/tong-hop/", consolidated.consolidation, name="consolidation"),
+    path("dot/<slug:key>/tong-hop/lap/", consolidated.make, name="consolidate"),
+    path("dot/<slug:key>/nguon/<str:source_id>/", consolidated.source, name="source"),
+    path("dot/<slug:key>/van-ban/", documents.documents, name="documents"),
+    path("dot/<slug:key>/van-ban/du-thao/", documents.draft, name="draft-documents"),
+    path("dot/<slug:key>/lanh-dao/", leader.leader, name="leader"),
+    path("van-ban/<int:document_id>/<str:name>", documents.document_file, name="document-file"),
+    path("nghia-vu/<int:obligation_id>/", board.obligation, name="obligation"),
+    path("nghia-vu/<int:obligation_id>/mo/", writing.open_, name="open"),
+    path("nghia-vu/<int:obligation_id>/<slug:what>/", board.mark, name="obligation-mark"),
+    path("bao-cao/<int:obligation_id>/", writing.writing, name="writing"),
+    path("bao-cao/<int:obligation_id>/muc/<slug:key>/", writing.save, name="save-section"),
+    path("bao-cao/<int:obligation_id>/muc/<slug:key>/lay-lai/", writing.restore, name="restore-section"),
+    path("bao-cao/<int:obligation_id>/kiem-tra/", writing.findings, name="findings"),
+    path("bao-cao/<int:obligation_id>/so-lieu/", figures.figures, name="figures"),
+    path("bao-cao/<int:obligation_id>/tep/", files.files, name="files"),
+    path("bao-cao/<int:obligation_id>/tep/tai-len/", files.upload, name="upload"),
+    path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
+    path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),
+    path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),
+    path("ra-soat/<int:obligation_id>/", review.review, name="review"),
+    path("ra-soat/<int:obligation_id>/ket-luan/", review.verdict, name="verdict"),
+    path("bien-nhan/<path:number>.pdf", submitting.receipt_pdf, name="receipt-pdf"),
+    path("bien-nhan/<path:number>/", submitting.receipt, name="receipt"),
+    path("xac-minh/", submitting.verify, name="verify"),
+    path("nhat-ky/<int:obligation_id>/", timeline.timeline, name="timeline"),
 ]

@@ -84,3 +84,21 @@ def state_badge(state: Any) -> SafeString:
 def lookup(mapping: dict[Any, Any], key: Any) -> Any:
     """Return mapping[key], or None."""
     return mapping.get(key)
+
+
+@register.filter
+def severity_word(severity: str) -> str:
+    """Write a finding's weight as a person reads it."""
+    return {"blocker": "Phải xử lý", "error": "Lỗi", "warning": "Nghi vấn", "hint": "Gợi ý"}.get(severity, severity)
+
+
+@register.filter
+def is_text(value: Any) -> bool:
+    """Tell whether a cell holds words instead of a number."""
+    return isinstance(value, str)
+
+
+@register.filter
+def adds_word(adds: str) -> str:
+    """Write how figures of many units become one."""
+    return {"sum": "Tổng", "average": "Bình quân", "rate": "Tỷ lệ chung", "none": "Không cộng"}.get(adds, adds)

@@ -1,0 +1,99 @@
+"""The board of a campaign: rows with their states, counts, filters, and the cartogram of the communes."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.rules.obligations import BOARD_TABLE, BoardState, board_state
+from tonghop.kernel.moments import local
+from tonghop.kernel.text import fold
+from tonghop.organisations.permissions import Viewer
+from tonghop.organisations.queries import places_of
+from tonghop.reports.queries import BoardRow, board_rows
+from tonghop.web.cartogram import Cartogram, Cell, draw
+
+ARRIVED = frozenset({"submitted", "under_review", "returned", "accepted", "nil_submitted", "held", "declined"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One body's line: what the board knows of it and what it shows."""
+
+    row: BoardRow
+    state: BoardState
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How the campaign stands, in five numbers that add up to `all`."""
+
+    all: int
+    accepted: int
+    arrived: int
+    waiting: int
+    apart: int
+    overdue: int
+    late: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the board's page shows; `shown` is what the filter leaves of `lines`."""
+
+    lines: list[Line]
+    shown: list[Line]
+    counts: Counts
+    words: list[tuple[str, str, str, int]]
+    cells: list[tuple[Cell, Line]]
+    cartogram: Cartogram | None
+
+
+def read_board(viewer: Viewer, campaign: Campaign, *, at: datetime, wanted: Mapping[str, str]) -> Board:
+    """Return the board at a moment; `wanted` filters by "tim" (name, with or without marks), "trang-thai", "cap"."""
+    rows = board_rows(viewer, campaign, today=local(at).date())
+    lines = [Line(row, board_state(row.facts, at)) for row in rows]
+    cartogram = _cartogram(campaign)
+    by_place = {line.row.place_code: line for line in lines if line.row.place_code and line.row.form == "commune"}
+    cells = [(cell, by_place[cell.key]) for cell in cartogram.cells if cell.key in by_place] if cartogram else []
+    return Board(lines, [x for x in lines if _fits(x, wanted)], count(lines), _words(lines), cells, cartogram)
+
+
+def count(lines: Sequence[Line]) -> Counts:
+    """Return the five numbers: accepted, arrived but not accepted, still waited for, and apart (exempt, outside)."""
+    keys = [line.state.key for line in lines]
+    accepted = keys.count("accepted")
+    apart = keys.count("exempt") + keys.count("outside")
+    arrived = sum(key in ARRIVED for key in keys) - accepted
+    return Counts(
+        all=len(keys),
+        accepted=accepted,
+        arrived=arrived,
+        waiting=len(keys) - accepted - apart - arrived,
+        apart=apart,
+        overdue=sum(line.state.overdue for line in lines),
+        late=sum(line.state.late for line in lines),
+    )
+
+
+def _words(lines: Sequence[Line]) -> list[tuple[str, str, str, int]]:
+    found = Counter(line.state.key for line in lines)
+    return [(x.key, x.mark, x.word, found[x.key]) for x in BOARD_TABLE if found[x.key]]
+
+
+def _fits(line: Line, wanted: Mapping[str, str]) -> bool:
+    name, key, form = fold(wanted.get("tim", "")), wanted.get("trang-thai", ""), wanted.get("cap", "")
+    state = line.state
+    in_state = key in {"", state.key} or (key == "overdue" and state.overdue) or (key == "late" and state.late)
+    return name in fold(line.row.name) and in_state and form in {"", line.row.form}
+
+
+def _cartogram(campaign: Campaign) -> Cartogram | None:
+    places = places_of(campaign.owner.place_code) if campaign.owner.place_code else ()
+    centres = tuple(
+        (p.code, float(p.latitude), float(p.longitude))
+        for p in places
+        if p.latitude is not None and p.longitude is not None
+    )
+    return draw(centres) if centres else None

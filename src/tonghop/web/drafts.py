@@ -1,0 +1,92 @@
+"""The draft as the pages of writing, figures and submission need it: who may do what with it, now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.campaigns.queries import obligation_facts
+from tonghop.campaigns.rules.obligations import BoardState, board_state
+from tonghop.kernel.errors import NotPossible
+from tonghop.reports.permissions import may_head, may_organise, may_write
+from tonghop.reports.queries import DraftPage, SectionDraft, draft_page, parties_of, report_for
+from tonghop.reports.rows import Report
+from tonghop.reports.rules.states import State, can
+from tonghop.web.guard import PageRequest
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One report's draft for one viewer at one moment."""
+
+    report: Report
+    obligation: Obligation
+    campaign: Campaign
+    page: DraftPage
+    state: BoardState
+    writes: bool
+    approves: bool
+    on_behalf: bool
+    recalls: bool
+
+    @property
+    def due(self) -> object:
+        """The due moment in force: the extension's, else the plan's."""
+        return self.obligation.extended_to or self.obligation.due
+
+    @property
+    def given(self) -> int:
+        """How many figures have a value or a reason."""
+        return len(self.page.report.values)
+
+    @property
+    def asked(self) -> int:
+        """How many figures are asked, rates left out: they are computed."""
+        return sum(i.adds != "rate" for i in self.page.indicators)
+
+
+def report_or_refuse(request: PageRequest, obligation_id: int) -> Report:
+    """Return the report; say how to begin where nobody has opened it."""
+    report = report_for(request.viewer, obligation_id)
+    if report is None:
+        raise NotPossible("Báo cáo này chưa được mở.", advice="Hãy mở từ trang Việc của tôi.")
+    return report
+
+
+def draft_for(request: PageRequest, obligation_id: int) -> Draft:
+    """Return the draft as the viewer may use it now; NotAllowed and NotPossible pass through."""
+    report = report_or_refuse(request, obligation_id)
+    viewer, obligation = request.viewer, report.obligation
+    parties = parties_of(obligation)
+    editable = can(State(report.state), "seek_approval")
+    own = obligation.organisation_id in viewer.organisations()
+    return Draft(
+        report=report,
+        obligation=obligation,
+        campaign=obligation.campaign,
+        page=draft_page(report),
+        state=_state(report, request),
+        writes=editable and may_write(viewer, parties),
+        approves=can(State(report.state), "submit") and may_head(viewer, parties),
+        on_behalf=may_organise(viewer, parties) and not own and can(State(report.state), "submit_on_behalf"),
+        recalls=can(State(report.state), "recall") and may_head(viewer, parties),
+    )
+
+
+def current_section(sections: Sequence[SectionDraft], key: str) -> SectionDraft:
+    """Return the section of that key, else the first that is still empty, else the first."""
+    if not sections:
+        raise NotPossible("Đơn vị không phải trả lời mục nào của đề cương.", advice="Hãy hỏi cơ quan thường trực.")
+    wanted = next((s for s in sections if s.key == key), None)
+    return wanted or next((s for s in sections if not s.blocks), sections[0])
+
+
+def _state(report: Report, request: PageRequest) -> BoardState:
+    latest = report.latest
+    facts = obligation_facts(
+        report.obligation,
+        state=report.state,
+        submitted_at=report.arrived_at,
+        on_behalf=latest.on_behalf if latest else False,
+        version=report.version_number,
+    )
+    return board_state(facts, request.at)

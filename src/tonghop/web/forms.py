@@ -1,0 +1,87 @@
+"""The shapes of what people fill in; whether it is true and allowed is asked by the rooms."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from tonghop.kernel.moments import end_of, local
+from tonghop.reports.rules.document import SubmittedDocument
+from tonghop.web.drafts import Draft
+
+AUTHORITIES = [
+    ("", "Người đứng đầu ký"),
+    ("TM.", "TM."),
+    ("KT.", "KT."),
+    ("TM., KT.", "TM., KT."),
+    ("TL.", "TL."),
+    ("Q.", "Q."),
+]
+
+
+class SubmissionForm(forms.Form):
+    """The official document that carries the report, as the unit's clerk has it in the register."""
+
+    number = forms.CharField(label="Số, ký hiệu", max_length=60, help_text="Như văn thư đã vào sổ, ví dụ 12/BC-UBND.")
+    date = forms.DateField(
+        label="Ngày ban hành",
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    signer = forms.CharField(label="Người ký", max_length=120)
+    post = forms.CharField(label="Chức vụ người ký", max_length=120)
+    authority = forms.ChoiceField(label="Thẩm quyền ký", choices=AUTHORITIES, required=False)
+
+    @staticmethod
+    def proposed(draft: Draft, at: datetime) -> dict[str, Any]:
+        """Return what is likely: today, the viewer as signer is left to the person, TM. for a committee."""
+        committee = draft.obligation.organisation.is_local
+        return {
+            "date": local(at).date(),
+            "authority": "TM." if committee else "",
+            "post": "Chủ tịch" if committee else "",
+        }
+
+    def document(self) -> SubmittedDocument:
+        """Return what was filled in; only after `is_valid`."""
+        return SubmittedDocument(**self.cleaned_data)
+
+
+class VerifyForm(forms.Form):
+    """A receipt's number and hash, as printed on it."""
+
+    number = forms.CharField(label="Số giấy biên nhận", max_length=80)
+    hash = forms.CharField(label="Mã băm nội dung (SHA-256)", min_length=64, max_length=64)
+
+
+class MarkForm(forms.Form):
+    """What an organiser notes about one obligation."""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the action takes; only after `is_valid`."""
+        return dict(self.cleaned_data)
+
+
+class ExtendForm(MarkForm):
+    """A later due day for one body, with the reason; the whole of that day is still on time."""
+
+    until = forms.DateField(label="Gia hạn đến hết ngày", widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(label="Lý do gia hạn", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def values(self) -> dict[str, Any]:
+        """Return what the action takes; only after `is_valid`."""
+        return {"until": end_of(self.cleaned_data["until"]), "reason": self.cleaned_data["reason"]}
+
+
+class ExemptForm(MarkForm):
+    """Why a body need not report."""
+
+    reason = forms.CharField(label="Lý do miễn báo cáo", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OutsideForm(MarkForm):
+    """A report that came on paper or through the document axis: number, date and sender, no content."""
+
+    number = forms.CharField(label="Số văn bản", max_length=60, required=False)
+    date = forms.DateField(label="Ngày văn bản", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    sender = forms.CharField(label="Nơi gửi, cách gửi", max_length=200)

@@ -1,0 +1,47 @@
+"""The journal's events in Vietnamese, as a timeline shows them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+EVENTS = {
+    "campaign.opened": "Mở đợt báo cáo",
+    "obligation.extended": "Gia hạn nộp",
+    "obligation.exempted": "Miễn báo cáo",
+    "obligation.received_outside": "Ghi nhận báo cáo gửi ngoài hệ thống",
+    "report.opened": "Mở báo cáo để soạn",
+    "report.saved": "Soạn thảo",
+    "report.uploaded": "Tải tệp lên",
+    "report.approval_sought": "Trình lãnh đạo duyệt",
+    "report.refused": "Lãnh đạo chưa duyệt, chuyển lại người soạn",
+    "report.submitted": "Nộp báo cáo",
+    "report.held": "Nộp sau ngày khóa, chờ xử lý",
+    "report.released": "Nhận báo cáo nộp sau ngày khóa",
+    "report.declined": "Không nhận báo cáo nộp sau ngày khóa",
+    "report.recalled": "Rút lại báo cáo",
+    "report.review_started": "Bắt đầu rà soát",
+    "report.checked": "Kiểm tra tự động xong",
+    "report.returned": "Trả lại để hoàn thiện",
+    "report.accepted": "Chấp nhận",
+    "report.reopened": "Mở lại",
+    "plan.read": "Đọc kế hoạch",
+    "plan.corrected": "Sửa nội dung đọc từ kế hoạch",
+    "consolidation.made": "Tổng hợp",
+    "document.drafted": "Dựng dự thảo văn bản",
+    "document.issued": "Ban hành văn bản",
+}
+_DETAILS = {
+    "reason": "lý do: {}",
+    "receipt": "giấy biên nhận {}",
+    "document": "văn bản số {}",
+    "signer": "người ký: {}",
+    "file": "tệp {}",
+    "file_name": "tệp {}",
+    "number": "số {}",
+    "until": "đến {}",
+}
+
+
+def words_of(event: str, detail: Mapping[str, Any]) -> str:
+    """Return what happened in one line: the event, then what is worth knowing of its detail."""
+    told = [words.format(detail[key]) for key, words in _DETAILS.items() if detail.get(key)]
+    return "; ".join([EVENTS.get(event, event), *told])

@@ -1,0 +1,39 @@
+"""What is still open before a report is sent: sections without text, figures without a value, findings by weight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tonghop.campaigns.models import Indicator
+from tonghop.quality.checks.frame import Finding, Severity
+from tonghop.reports.queries import DraftPage, SectionDraft
+
+
+@dataclass(frozen=True)
+class Open:
+    """What the person who signs should know; `blockers` stop the sending, the rest does not."""
+
+    empty_sections: list[SectionDraft]
+    empty_figures: list[Indicator]
+    blockers: list[Finding]
+    errors: list[Finding]
+    warnings: list[Finding]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is filled in and nothing was found."""
+        return not (self.empty_sections or self.empty_figures or self.blockers or self.errors or self.warnings)
+
+
+def what_is_open(page: DraftPage, findings: Sequence[Finding]) -> Open:
+    """Return what is open in the draft, findings parted by severity (hints are left to the writing page)."""
+
+    def of(severity: Severity) -> list[Finding]:
+        return [f for f in findings if f.severity == severity]
+
+    return Open(
+        empty_sections=[s for s in page.sections if s.required and not s.blocks],
+        empty_figures=[i for i in page.indicators if i.adds != "rate" and i.code not in page.report.values],
+        blockers=of(Severity.BLOCKER),
+        errors=of(Severity.ERROR),
+        warnings=of(Severity.WARNING),
+    )

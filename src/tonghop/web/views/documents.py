@@ -1,0 +1,51 @@
+"""Văn bản: what was drafted from which consolidation, with its files and their hashes."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from tonghop.campaigns.permissions import may_organise
+from tonghop.campaigns.queries import campaign_for
+from tonghop.documents.actions import draft_documents
+from tonghop.documents.queries import document_for, documents_of, files_of
+from tonghop.web.guard import PageRequest, page
+
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "json": "application/json",
+}
+
+
+@page(permission="reads a campaign")
+def documents(request: PageRequest, key: str) -> HttpResponse:
+    """Show the papers, newest first."""
+    campaign = campaign_for(request.viewer, key)
+    content = {
+        "campaign": campaign,
+        "documents": documents_of(request.viewer, campaign),
+        "organises": may_organise(request.viewer, campaign),
+    }
+    return render(request, "web/documents.html", content)
+
+
+@page(permission="organises a campaign")
+@require_POST
+def draft(request: PageRequest, key: str) -> HttpResponse:
+    """Lay the newest consolidation out as a draft report, with the workbook and the manifest."""
+    campaign = campaign_for(request.viewer, key)
+    draft_documents(campaign, by=request.viewer, at=request.at)
+    messages.success(request, "Đã dựng dự thảo báo cáo tổng hợp.")
+    return redirect("documents", campaign.key)
+
+
+@page(permission="reads a campaign")
+def document_file(request: PageRequest, document_id: int, name: str) -> HttpResponse:
+    """Hand out one file of a paper."""
+    files = files_of(document_for(request.viewer, document_id))
+    if name not in files:
+        raise Http404
+    kind = _TYPES[name.rsplit(".", 1)[-1]]
+    return HttpResponse(files[name], kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,51 @@
+"""Mở đợt từ kế hoạch: left the plan's text, right what was read from it; then the campaign opens."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from tonghop.campaigns.actions import open_campaign
+from tonghop.campaigns.rules.confirmation import confirm
+from tonghop.kernel.errors import DomainError, NotPossible
+from tonghop.organisations.permissions import Role
+from tonghop.plans.actions import store_plan
+from tonghop.plans.queries import plan_for, plans_for
+from tonghop.web.answers import answers_in
+from tonghop.web.guard import PageRequest, page
+from tonghop.web.opening import read_opening
+from tonghop.web.owners import owner_of
+
+
+@page(permission="organises a campaign")
+def plans(request: PageRequest) -> HttpResponse:
+    """Show the plans that came in; take in another."""
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        try:
+            if file is None or (file.size or 0) > settings.MAX_UPLOAD_BYTES:
+                raise NotPossible("Chưa chọn tệp, hoặc tệp lớn hơn 20 MB.", advice="Hãy chọn tệp .docx hoặc .txt.")
+            owner = owner_of(request.viewer, Role.ORGANISER)
+            plan = store_plan(owner, file_name=file.name or "", data=file.read(), by=request.viewer, at=request.at)
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            return redirect("plan", plan.pk)
+    return render(request, "web/plans.html", {"plans": plans_for(request.viewer), "nav": "plans"})
+
+
+@page(permission="organises a campaign")
+def plan(request: PageRequest, plan_id: int) -> HttpResponse:
+    """Show the plan beside what was read from it; open the campaign once what is in doubt is confirmed."""
+    opening = read_opening(plan_for(request.viewer, plan_id))
+    content = {"opening": opening, "posted": request.POST, "ticked": request.POST.getlist("doubt"), "nav": "plans"}
+    if request.method == "POST":
+        try:
+            answers = answers_in(request.POST, opening.proposal, simulated=settings.TONGHOP_NOW is not None)
+            confirmed = confirm(opening.proposal, answers)
+            campaign = open_campaign(opening.plan, confirmed=confirmed, by=request.viewer, at=request.at)
+        except NotPossible as error:
+            return render(request, "web/plan.html", {**content, "error": error}, status=409)
+        messages.success(request, "Đã mở đợt báo cáo; mỗi đơn vị đã có nghĩa vụ và hạn nộp.")
+        return redirect("board", campaign.key)
+    return render(request, "web/plan.html", content)

@@ -1,0 +1,80 @@
+"""Rà soát: the report with its findings, and the verbs: begin, return with a reason a section, accept, reopen."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from tonghop.campaigns.permissions import may_organise
+from tonghop.campaigns.queries import campaign_for
+from tonghop.kernel.errors import DomainError, NotPossible
+from tonghop.quality.actions import accept_report, reopen_report, return_report, start_review
+from tonghop.quality.queries import review_page, review_queue
+from tonghop.reports.actions import decline_held, release_held
+from tonghop.web.guard import PageRequest, page
+
+
+@page(permission="reads a campaign")
+def queue(request: PageRequest, key: str) -> HttpResponse:
+    """Show what waits for review, the longest waiting first; several clean ones can be accepted at once."""
+    campaign = campaign_for(request.viewer, key)
+    content = {
+        "campaign": campaign,
+        "rows": review_queue(request.viewer, campaign),
+        "organises": may_organise(request.viewer, campaign),
+    }
+    return render(request, "web/review_queue.html", content)
+
+
+@page(permission="organises a campaign")
+@require_POST
+def accept_several(request: PageRequest, key: str) -> HttpResponse:
+    """Accept the reports that were ticked; one that cannot be says why, the others go through."""
+    campaign = campaign_for(request.viewer, key)
+    done = 0
+    for obligation_id in (int(value) for value in request.POST.getlist("report") if value.isdecimal()):
+        try:
+            shown = review_page(request.viewer, obligation_id)
+            if shown.may["start_review"]:
+                start_review(shown.report, by=request.viewer, at=request.at)
+            accept_report(shown.report, by=request.viewer, at=request.at)
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            done += 1
+    messages.success(request, f"Đã chấp nhận {done} báo cáo.")
+    return redirect("review-queue", campaign.key)
+
+
+@page(permission="reads a campaign")
+def review(request: PageRequest, obligation_id: int) -> HttpResponse:
+    """Show the version handed in: each section with its figures, findings and earlier reasons."""
+    return render(request, "web/review.html", {"review": review_page(request.viewer, obligation_id)})
+
+
+@page(permission="reads a campaign")
+@require_POST
+def verdict(request: PageRequest, obligation_id: int) -> HttpResponse:
+    """Do one verb on the report; who may do it is asked by the room."""
+    shown = review_page(request.viewer, obligation_id)
+    verb, by, at = request.POST.get("viec", ""), request.viewer, request.at
+    if verb == "bat-dau":
+        start_review(shown.report, by=by, at=at)
+    elif verb == "chap-nhan":
+        accept_report(shown.report, by=by, at=at)
+        messages.success(request, f"Đã chấp nhận báo cáo của {shown.obligation.organisation}.")
+    elif verb == "tra-lai":
+        posted = request.POST.dict()
+        given = {key[2:]: str(text) for key, text in posted.items() if key.startswith("r-") and str(text).strip()}
+        return_report(shown.report, reasons=given, by=by, at=at)
+        messages.success(request, "Đã trả lại, kèm lý do từng mục.")
+    elif verb in _WITH_REASON:
+        _WITH_REASON[verb](shown.report, reason=request.POST.get("reason", ""), by=by, at=at)
+    elif verb == "nhan":
+        release_held(shown.report, by=by, at=at)
+    else:
+        raise NotPossible("Chưa chọn việc cần làm.")
+    return redirect("review", obligation_id)
+
+
+_WITH_REASON = {"mo-lai": reopen_report, "khong-nhan": decline_held}

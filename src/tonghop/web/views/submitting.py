@@ -1,0 +1,77 @@
+"""Nộp: what will be sent, what is still open, who signs; then the receipt."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from tonghop.documents.queries import receipt_paper
+from tonghop.kernel.errors import NotPossible
+from tonghop.quality.actions import receive_report
+from tonghop.quality.queries import check_draft
+from tonghop.reports.actions import recall, refuse, seek_approval, seek_nil_approval
+from tonghop.reports.queries import receipt_exists, receipt_for
+from tonghop.web.drafts import draft_for, report_or_refuse
+from tonghop.web.forms import SubmissionForm, VerifyForm
+from tonghop.web.guard import PageRequest, page
+from tonghop.web.summary import what_is_open
+
+
+@page(permission="reports for a unit")
+def submission(request: PageRequest, obligation_id: int) -> HttpResponse:
+    """Show what will be sent and what is open; the head (or an organiser on the unit's behalf) sends it."""
+    draft = draft_for(request, obligation_id)
+    form = SubmissionForm(request.POST or None, initial=SubmissionForm.proposed(draft, request.at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt = receive_report(
+                draft.report,
+                document=form.document(),
+                by=request.viewer,
+                at=request.at,
+                on_behalf=draft.on_behalf and not draft.approves,
+            )
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("receipt", receipt.number)
+    content = {"draft": draft, "form": form, "open": what_is_open(draft.page, check_draft(draft.report))}
+    return render(request, "web/submission.html", content)
+
+
+@page(permission="reports for a unit")
+@require_POST
+def approval(request: PageRequest, obligation_id: int) -> HttpResponse:
+    """Put the draft (or "nothing to report") before the head; give it back to the writer; or recall it."""
+    report = report_or_refuse(request, obligation_id)
+    verb = request.POST.get("viec", "")
+    if verb == "tra-lai":
+        refuse(report, reason=request.POST.get("reason", ""), by=request.viewer, at=request.at)
+    elif verb in _APPROVALS:
+        _APPROVALS[verb](report, by=request.viewer, at=request.at)
+    else:
+        raise NotPossible("Chưa chọn việc cần làm.", advice="Hãy tải lại trang rồi bấm nút muốn chọn.")
+    return redirect("submission", obligation_id)
+
+
+@page(permission="signed in")
+def receipt(request: PageRequest, number: str) -> HttpResponse:
+    """Show the receipt; ".pdf" is the paper."""
+    return render(request, "web/receipt.html", {"receipt": receipt_for(request.viewer, number)})
+
+
+@page(permission="signed in")
+def receipt_pdf(request: PageRequest, number: str) -> HttpResponse:
+    """Hand out the receipt as a paper to print."""
+    name, pdf = receipt_paper(request.viewer, number, address=request.build_absolute_uri("/xac-minh/"))
+    return HttpResponse(pdf, "application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+
+
+@page(permission="public")
+def verify(request: PageRequest) -> HttpResponse:
+    """Say yes or no, and nothing else: was a receipt of that number given for content of that hash?"""
+    form = VerifyForm(request.GET or None)
+    known = receipt_exists(form.cleaned_data["number"], form.cleaned_data["hash"]) if form.is_valid() else None
+    return render(request, "web/verify.html", {"form": form, "known": known})
+
+
+_APPROVALS = {"trinh": seek_approval, "khong-phat-sinh": seek_nil_approval, "rut-lai": recall}
