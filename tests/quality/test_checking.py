@@ -1,5 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from desk import DOCUMENT, fresh, lines, paragraphs
+from django.db import connection
 
 import factories
 from tonghop.journal.models import Entry
@@ -99,3 +103,22 @@ def test_a_stranger_sees_no_finding(desk):
     version = version_of(desk.submitted().latest_id)
     with pytest.raises(NotAllowed):
         findings_of(desk.stranger, version)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_jobs_about_one_version_leave_one_set_of_findings(desk):
+    version = version_of(desk.submitted(f"{FOREIGN} Đã mở ... lớp.").latest_id)
+    expected = Finding.objects.count()
+    gate = Barrier(4)
+
+    def job(_):
+        try:
+            gate.wait(timeout=10)
+            return len(run_checks(version, at=desk.now))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(job, range(4))) == [expected] * 4
+    assert Finding.objects.count() == expected

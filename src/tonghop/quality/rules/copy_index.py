@@ -15,6 +15,9 @@ SUSPECT = 0.25  # of the shingles asked for; a sample is coarse, the word-by-wor
 _BATCH = 1000  # documents hashed in one sweep: few enough to stay in the processor's cache
 _FEW_WORDS = 60  # a text this short is looked up and kept with every shingle, as a sample could miss it
 
+Pairs = tuple[Hashes, NDArray[np.int32]]
+"""Kept hashes in order, and beside each the row of a document that holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyDocument:
@@ -35,13 +38,15 @@ class CopyIndex:
         """Build from scratch; shingles of `template_texts` are the form's own and never count."""
         self.documents: list[CopyDocument] = []
         self.template: Hashes = _each(template_texts)
-        self._hashes: Hashes = np.empty(0, dtype=np.uint64)
-        self._rows: NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self._pairs: Pairs = (np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32))
         self.add(documents)
 
     def add(self, documents: Iterable[CopyDocument]) -> None:
-        """Take in more documents; the arrays are merged, not built anew."""
-        parts = [(self._hashes, self._rows)]
+        """Take in more documents; what is there is merged in, not hashed again.
+
+        Both arrays are put in place by one assignment, so that a look-up in another thread sees the old or the new.
+        """
+        parts = [self._pairs]
         coming = iter(documents)
         while batch := list(islice(coming, _BATCH)):
             parts.append(self._sampled(batch, first_row=len(self.documents)))
@@ -49,7 +54,7 @@ class CopyIndex:
         hashes = np.concatenate([part for part, _ in parts])
         rows = np.concatenate([part for _, part in parts])
         order = np.argsort(hashes, kind="stable")
-        self._hashes, self._rows = hashes[order], rows[order]
+        self._pairs = (hashes[order], rows[order])
 
     def look_up(self, blocks: Sequence[str], *, owner: int | None = None, limit: int = 3) -> list[int]:
         """Return up to `limit` row numbers of other owners' documents that may be near copies, best first.
@@ -60,10 +65,11 @@ class CopyIndex:
         wanted = self.own_shingles(blocks)
         if wanted.size > _FEW_WORDS:
             wanted = wanted[_kept(wanted)]
-        left = np.searchsorted(self._hashes, wanted, side="left")
-        right = np.searchsorted(self._hashes, wanted, side="right")
+        kept, rows_of = self._pairs
+        left = np.searchsorted(kept, wanted, side="left")
+        right = np.searchsorted(kept, wanted, side="right")
         telling = right - left <= TOO_COMMON
-        found = [self._rows[a:b] for a, b in zip(left[telling], right[telling], strict=True)]
+        found = [rows_of[a:b] for a, b in zip(left[telling], right[telling], strict=True)]
         if not found:
             return []
         rows, hits = np.unique(np.concatenate(found), return_counts=True)
@@ -76,7 +82,7 @@ class CopyIndex:
         hashes = shingles_of(blocks)
         return hashes[~np.isin(hashes, self.template)] if self.template.size else hashes
 
-    def _sampled(self, documents: list[CopyDocument], *, first_row: int) -> tuple[Hashes, NDArray[np.int32]]:
+    def _sampled(self, documents: list[CopyDocument], *, first_row: int) -> Pairs:
         """Return kept (hash, row) pairs, each once; all are hashed in one sweep."""
         ids = [word_ids(document.blocks) for document in documents]
         lengths = np.array([len(i) for i in ids], dtype=np.int64)
