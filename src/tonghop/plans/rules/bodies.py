@@ -17,7 +17,9 @@ _INNER_AND = re.compile(
     r"\b(?:Báo|Khoa học|Giáo dục|Nông nghiệp|Tuyên giáo|Phát thanh|Thể thao|Văn hóa|Văn hoá|Nội chính"
     r"|Tổ chức|Lao động|Thông tin)\s+và\s+"
 )
-_CLAUSE = re.compile(r"[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?")
+_CLAUSE = re.compile(
+    r"^(?:[Đđ]ịnh kỳ\s+)?(?:[Hh]ằng|[Hh]àng)\s+(?:năm|quý|tháng|tuần|ngày)\s+|[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?"
+)
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}

@@ -39,7 +39,7 @@ _NOT_HEADS = (
 )
 _ORGANISATIONS = (
     r"(?:T|t)ổ chức(?= (?:chính trị|xã hội|đoàn thể|tín dụng|đảng|tôn giáo|có liên quan|liên quan|cung cấp"
-    r"|hội|kinh tế|thành viên|, cá nhân)|,? (?:và )?cá nhân)"
+    r"|hội (?!nghị|thảo|thi|đàm)|kinh tế|thành viên|, cá nhân)|,? (?:và )?cá nhân)"
 )
 HEAD = rf"(?:{_ORGANISATIONS}|(?!{_NOT_HEADS})(?:{'|'.join(re.escape(h) for h in _ALL)}))(?![^\W\d_])"
 HEAD_RE = re.compile(HEAD)

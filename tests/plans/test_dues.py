@@ -1,0 +1,108 @@
+"""Times as they are written, one by one."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tonghop.kernel.moments import VIETNAM
+from tonghop.plans.rules.dues import cell_due, prose_due
+from tonghop.plans.rules.facts import NO_DUE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Trước ngày 30/6/2026", "before", date(2026, 6, 30)),
+        ("Hoàn thành trước 30/6/2026", "before", date(2026, 6, 30)),
+        ("trước ngày 05 tháng 01 năm 2027", "before", date(2027, 1, 5)),
+        ("Chậm nhất ngày 15/6/2026", "by", date(2026, 6, 15)),
+        ("Xong trong ngày 15/6/2026", "by", date(2026, 6, 15)),
+        ("30/6/2026", "by", date(2026, 6, 30)),
+        ("Trong tháng 4/2026", "within", date(2026, 4, 30)),
+        ("Quý II/2026", "within", date(2026, 6, 30)),
+        ("Quý 3 năm 2026", "within", date(2026, 9, 30)),
+        ("Quý IV/2025 - Quý II/2026", "within", date(2026, 6, 30)),
+        ("Tháng 3/2026, quý IV/2026", "within", date(2026, 3, 31)),
+        ("6 tháng đầu năm 2026", "within", date(2026, 6, 30)),
+        ("2027", "within", date(2027, 12, 31)),
+        ("2026 - 2030", "within", date(2030, 12, 31)),
+        ("Năm 2026 và các năm tiếp theo", "within", date(2026, 12, 31)),
+        ("từ ngày 01/02/2026 đến ngày 28/02/2026", "within", date(2026, 2, 28)),
+        ("Hằng năm", "recurring", None),
+        ("Trước ngày 15 hằng tháng", "recurring", None),
+        ("trước ngày 20/11", "recurring", None),
+        ("Thường xuyên, hàng quý", "recurring", None),
+        ("Sau khi Nghị định được ban hành", "event", None),
+        ("Theo kế hoạch riêng", "event", None),
+        ("Khi có yêu cầu", "event", None),
+        ("Thường xuyên", "continuous", None),
+        ("Từ 01/7/2026", "continuous", None),
+        ("31/02/2026", "by", None),
+        ("", "none", None),
+        ("...", "none", None),
+    ],
+)
+def test_a_cell_has_its_kind_and_day(text, kind, day):
+    due = cell_due(text)
+    assert (due.kind, due.day) == (kind, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Trước ngày 08/5/2026", datetime(2026, 5, 7, 23, 59, 59, tzinfo=VIETNAM)),
+        ("Chậm nhất 08/5/2026", datetime(2026, 5, 8, 23, 59, 59, tzinfo=VIETNAM)),
+        ("Trước 15h00 ngày 08/5/2026", datetime(2026, 5, 8, 14, 59, 59, tzinfo=VIETNAM)),
+        ("Trước 16 giờ 30 ngày 08/5/2026", datetime(2026, 5, 8, 16, 29, 59, tzinfo=VIETNAM)),
+    ],
+)
+def test_the_last_moment_is_the_last_second_in_time(text, last):
+    assert cell_due(text).last_moment == last
+
+
+def test_a_due_ends_one_second_after_its_last_moment():
+    assert cell_due("Trước ngày 08/5/2026").ends_at == datetime(2026, 5, 8, tzinfo=VIETNAM)
+    assert NO_DUE.ends_at is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "day"),
+    [
+        ("Các sở gửi báo cáo về Sở Nội vụ trước ngày 08/5/2026.", "before", date(2026, 5, 8)),
+        ("Xây dựng kế hoạch (hoàn thành trong tháng 11/2026) gửi về Công an tỉnh.", "within", date(2026, 11, 30)),
+        ("Hằng năm báo cáo kết quả thực hiện.", "recurring", None),
+        ("Gửi kế hoạch trong thời hạn 10 ngày kể từ ngày nhận văn bản.", "event", None),
+    ],
+)
+def test_prose_sets_a_time(sentence, kind, day):
+    found = prose_due(sentence)
+    assert (found.due.kind, found.due.day) == (kind, day)
+    assert sentence[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thực hiện Quyết định số 15/QĐ-TTg ngày 04/9/2025 của Thủ tướng Chính phủ.",
+        "Bố trí trong dự toán ngân sách hằng năm.",
+        "Phát triển kinh tế giai đoạn 2026 - 2030.",
+    ],
+)
+def test_prose_that_names_a_time_but_sets_none(sentence):
+    assert prose_due(sentence) is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_every_day_written_the_official_way_is_read_back(day):
+    written = f"Trước ngày {day.day:02d}/{day.month}/{day.year}"
+    due = cell_due(written)
+    assert due.day == day
+    assert due.ends_at == datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading_of_times(text):
+    cell_due(text)
+    prose_due(text)
