@@ -78,9 +78,7 @@ def _page_number(paragraph: Paragraph) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no call for a field
 
 
-def _write(
-    place: Document | _Cell, text: str, *, align: Any = None, indent: bool = False, **look: Any
-) -> Paragraph:
+def _write(place: Document | _Cell, text: str, *, align: Any = None, indent: bool = False, **look: Any) -> Paragraph:
     paragraph = place.add_paragraph()
     _fill(paragraph, text, align=align, **look)
     if indent:
