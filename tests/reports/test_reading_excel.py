@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tonghop.files.xlsx import Sheet
+from tonghop.reports.rules.problems import Problem, problems_as_json
 from tonghop.reports.rules.values import FigureAsked
 from tonghop.reports.rules.workbook import Identity, values_from_workbook
 
@@ -127,3 +128,29 @@ def test_no_table_and_no_figure_are_said():
     empty = Sheet("Trang 1", hidden=False, rows=(("Họ tên",),))
     assert "Không tìm thấy dòng tiêu đề" in values_from_workbook([empty], ASKED, HERE).problems[0].message
     assert "trống" in read(row("TC.01")).problems[0].message
+
+
+def test_a_note_without_end_is_not_taken_and_said():
+    reading = read(row("TC.01", 5, note="a" * 1001))
+    assert reading.notes == {}
+    assert "dài quá" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("nhiều", 1), (None, 0), (True, 1)])
+def test_a_rate_that_is_no_number_is_said(typed, taken):
+    assert len(read(row("TC.01", 10), row("TC.02", 5), row("TC.04", typed)).problems) == taken
+
+
+def test_an_empty_row_and_a_row_of_words_say_nothing():
+    reading = read(row("TC.01", 5), row(None), row("Nhóm II", None))
+    assert reading.problems == []
+
+
+def test_a_problem_reads_as_one_sentence():
+    (problem,) = read(row("XX.09", 5), row("TC.01", 5)).problems
+    assert str(problem).startswith("ô B5: Mã XX.09")
+    assert str(Problem("", "Tệp trống.")) == "Tệp trống."
+
+
+def test_problems_are_stored_as_place_and_message():
+    assert problems_as_json([Problem("ô B5", "Sai.")]) == [{"place": "ô B5", "message": "Sai."}]

@@ -3,13 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from reporting import DOCUMENT, fresh
+from reporting import DOCUMENT, TEXT, fresh
 
 import factories
+from tonghop.campaigns.actions import exempt
 from tonghop.campaigns.rules.obligations import board_state
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions, queries
+from tonghop.reports.models import (
+    AcceptedValue,
+    DraftRevision,
+    DraftSection,
+    Receipt,
+    Tally,
+    Upload,
+    Version,
+)
 
 
 def test_the_board_is_one_query_for_few_and_for_many(world, django_assert_num_queries):
@@ -133,3 +143,29 @@ def test_versions_for_the_rooms_above(world):
     assert list(queries.counted_versions(world.campaign)) == [version]
     assert [(v.code, v.value) for v in queries.accepted_values(world.campaign)] == [("BM.01", 42)]
     assert [(t.code, t.total) for t in queries.tallies(world.campaign)] == [("BM.01", 42)]
+
+
+def test_a_section_of_every_unit_is_for_its_lead_the_organiser_and_the_leader(world):
+    world.submitted()
+    lead = factories.viewer_in(world.province.standing_body, Role.SECTION_LEAD)
+    for viewer in (lead, world.organiser, world.leader):
+        (part,) = queries.section_of_every_unit(viewer, world.campaign, "1")
+        assert (part.name, part.state, part.blocks) == (world.commune.name, "submitted", TEXT)
+    for viewer, key in ((lead, "2"), (lead, "xx"), (world.organiser, "xx"), (world.head, "1"), (world.stranger, "1")):
+        with pytest.raises(NotAllowed, match="Không có mục này"):
+            queries.section_of_every_unit(viewer, world.campaign, key)
+
+
+def test_what_an_exempt_body_owes_is_done_and_leaves_the_list_after_the_due_day(world):
+    exempt(world.obligation, reason="Mới thành lập", by=world.organiser, at=world.now)
+    assert [r.turn for r in queries.my_work(world.writer, today=world.now.date())] == ["done"]
+    assert queries.my_work(world.writer, today=world.now.date() + timedelta(days=30)) == []
+
+
+def test_rows_say_who_they_are(world):
+    report = world.accepted(values={"BM.01": "42"})
+    actions.reopen(report, reason="Sửa", by=world.organiser, at=world.now)
+    actions.save_section(report, key="1", blocks=[], revision=1, by=world.head, at=world.now)
+    rows = [fresh(report), *(model.objects.first() for model in (Version, Receipt, AcceptedValue, Tally))]
+    rows += [DraftSection.objects.first(), DraftRevision.objects.first(), Upload(file_name="a.docx")]
+    assert all(str(row) and "object" not in str(row) for row in rows)

@@ -8,6 +8,7 @@ from reporting import DOCUMENT, events, fresh
 
 import factories
 from tonghop.campaigns.actions import exempt, record_received_outside
+from tonghop.campaigns.models import Campaign
 from tonghop.journal.models import Entry
 from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import NotAllowed, NotPossible
@@ -215,3 +216,16 @@ def test_a_submitted_version_never_changes(world):
     version = Version.objects.get()
     with pytest.raises(TypeError, match="never changes"):
         version.save()
+
+
+def test_a_campaign_that_ended_takes_no_more(world):
+    report = world.written()
+    Campaign.objects.update(state=Campaign.State.CLOSED)
+    refused(NotPossible, actions.seek_approval, report, by=world.writer, at=world.now, match="đã kết thúc")
+
+
+def test_what_was_never_handed_in_is_neither_accepted_nor_returned(world):
+    report = world.written()
+    refused(NotPossible, actions.accept, report, by=world.organiser, at=world.now, match="chưa có bản nộp")
+    reasons = {"1": "Thiếu"}
+    refused(NotPossible, actions.return_for_correction, report, reasons=reasons, by=world.organiser, at=world.now)

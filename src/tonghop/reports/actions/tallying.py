@@ -41,12 +41,12 @@ def _move_tally(campaign_id: int, form: str, changes: dict[str, Change]) -> None
     """
     if not changes:
         return
-    wanted = Tally.objects.filter(campaign=campaign_id, form=form, code__in=changes)
+    wanted = Tally.objects.filter(campaign=campaign_id, form=form, code__in=changes).order_by("code")
     missing = changes.keys() - set(wanted.values_list("code", flat=True))
     if missing:
         rows = [Tally(campaign_id=campaign_id, form=form, code=code) for code in sorted(missing)]
         Tally.objects.bulk_create(rows, ignore_conflicts=True, batch_size=MANY)
-    locked = list(wanted.select_for_update().order_by("code"))
+    locked = list(wanted.select_for_update())
     for row in locked:
         change = changes[row.code]
         row.total += change.total

@@ -12,11 +12,13 @@ from tonghop.reports.queries.drafts import (
 )
 from tonghop.reports.queries.people import hands_on
 from tonghop.reports.queries.reading import (
+    UnitSection,
     accepted_values,
     counted_versions,
     latest_versions,
     parties_of,
     report_for,
+    section_of_every_unit,
     tallies,
     version_content,
     version_of,
@@ -28,6 +30,7 @@ __all__ = [
     "BoardRow",
     "DraftPage",
     "SectionDraft",
+    "UnitSection",
     "WorkRow",
     "accepted_values",
     "board_rows",
@@ -43,6 +46,7 @@ __all__ = [
     "receipt_for",
     "report_for",
     "section_drafts",
+    "section_of_every_unit",
     "tallies",
     "upload_for",
     "version_content",

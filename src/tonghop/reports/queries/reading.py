@@ -1,12 +1,16 @@
 """Reports and their versions, for those who may read them and for the rooms above."""
 
+from dataclasses import dataclass
+
 from django.db.models import F, QuerySet
 
 from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.campaigns.permissions import may_lead
+from tonghop.campaigns.queries import sections_in
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.models import AcceptedValue, Report, Tally, Version
-from tonghop.reports.permissions import Parties, check_may_read
+from tonghop.reports.permissions import Parties, check_may_read, may_read
 from tonghop.reports.rules.content import Json
 
 _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
@@ -68,6 +72,45 @@ def accepted_values(campaign: Campaign) -> QuerySet[AcceptedValue]:
 def tallies(campaign: Campaign) -> QuerySet[Tally]:
     """Return the running totals by form and code. Where an indicator does not add up, `total` says nothing."""
     return Tally.objects.filter(campaign=campaign)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSection:
+    """One body's text of one section, as it was last handed in."""
+
+    obligation_id: int
+    organisation_id: int
+    name: str
+    version_id: int
+    state: str
+    blocks: list[Json]
+
+
+def section_of_every_unit(viewer: Viewer, campaign: Campaign, key: str) -> list[UnitSection]:
+    """Return one section as every body last handed it in, in official order: for who runs, leads or answers for it.
+
+    Raises NotAllowed for others, and in the same words for a section that the campaign does not have.
+    """
+    section = next((s for s in sections_in(campaign) if s.key == key), None)
+    parties = Parties(campaign.owner_id, campaign.owner_id, campaign.standing_body_id)
+    if section is None or not (may_lead(viewer, section) or may_read(viewer, parties)):
+        raise NotAllowed("Không có mục này, hoặc anh/chị không được xem.")
+    found = latest_versions(campaign).order_by(
+        "report__obligation__form", "report__obligation__organisation__rank", "pk"
+    )
+    return [
+        UnitSection(
+            obligation_id=version.report.obligation_id,
+            organisation_id=version.report.obligation.organisation_id,
+            name=version.report.obligation.organisation.name,
+            version_id=version.pk,
+            state=version.report.state,
+            blocks=part["blocks"],
+        )
+        for version in found
+        for part in version.content["sections"]
+        if part["key"] == key
+    ]
 
 
 def _versions() -> QuerySet[Version]:

@@ -22,7 +22,7 @@ def next_receipt_number(obligation: Obligation) -> str:
         local=organisation.is_local,
         place_code=organisation.place_code,
         symbol=organisation.symbol,
-        same_symbol=same.values_list("organisation_id", flat=True),
+        same_symbol=same.order_by().values_list("organisation_id", flat=True),
     )
     campaign = obligation.campaign
     return receipt_number(issued + 1, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
