@@ -16,7 +16,7 @@ from tonghop.documents.resources import report_frame
 from tonghop.documents.rules.files import DOCX, PDF, XLSX
 from tonghop.documents.rules.manifest import manifest_of
 from tonghop.documents.rules.report import report_document
-from tonghop.documents.rules.workbook import figures_table
+from tonghop.documents.rules.workbook import figures_table, tables_by_form
 from tonghop.journal import actions as journal
 from tonghop.journal.rules import Subject
 from tonghop.organisations.permissions import Viewer
@@ -56,10 +56,12 @@ def draft_documents(campaign: Campaign, *, by: Viewer, at: datetime, number: int
 
 def render_files(snapshot: Snapshot, *, at: datetime) -> dict[str, bytes]:
     """Return the Word file, the PDF and the workbook of a snapshot; equal arguments give equal bytes."""
-    paper = report_document(snapshot.content, report_frame())
-    table = figures_table(snapshot.content, report_frame(), number=snapshot.number, content_hash=snapshot.hash)
+    content, frame = snapshot.content, report_frame()
+    paper = report_document(content, frame)
+    table = figures_table(content, frame, number=snapshot.number, content_hash=snapshot.hash)
+    parts = tables_by_form(content, frame, number=snapshot.number, content_hash=snapshot.hash)
     return {
         DOCX: render_docx(paper, at=at),
         PDF: render_pdf(paper, at=at),
-        XLSX: render_figures(table, at=at),
+        XLSX: render_figures(table, at=at, parts=parts),
     }

@@ -42,7 +42,11 @@ def test_totals_are_formulas():
     assert [sheet.cell(TOTAL, column).value for column in range(4, 10)] == [
         '=IF(COUNT(D10:D14)=0,"",SUM(D10:D14))',
         '=IF(COUNT(E10:E14)=0,"",SUM(E10:E14))',
-        '=IF(N(D15)=0,"",ROUND(E15/D15*100,1))',
+        (
+            '=IF(SUMPRODUCT(--ISNUMBER(E10:E14),--ISNUMBER(D10:D14),D10:D14)=0,"",'
+            "ROUND(SUMPRODUCT(--ISNUMBER(E10:E14),--ISNUMBER(D10:D14),E10:E14)"
+            "/SUMPRODUCT(--ISNUMBER(E10:E14),--ISNUMBER(D10:D14),D10:D14)*100,1))"
+        ),
         '=IF(COUNT(G10:G14)=0,"",ROUND(AVERAGE(G10:G14),1))',
         '=IF(COUNT(H10:H14)=0,"",SUM(H10:H14))',
         None,
@@ -155,3 +159,22 @@ def test_libreoffice_computes_the_same_totals(recomputed):
     data = values(recomputed(bare.getvalue()))
     assert data[TOTAL - 1][3:] == [4251, 4175, 98.2, 38.9, 19.55, ""]
     assert data[COUNT - 1][3:] == [3, 3, 2, 3, 2, 1]
+
+
+@pytest.mark.libreoffice
+def test_a_rate_counts_only_units_that_gave_both_of_its_numbers(recomputed):
+    one_sided = FigureRow("UBND xã Bát Xát", "Đã chấp nhận", (Decimal(9000), "chưa tách", None, None, None, None))
+    totals = (Decimal(13251), *TOTALS[1:])
+    book, bare = sheets(rows=(*ROWS, one_sided), totals=totals), io.BytesIO()
+    book.save(bare)
+    data = values(recomputed(bare.getvalue()))
+    assert data[TOTAL][3:6] == [13251, 4175, 98.2]
+
+
+def test_each_kind_of_unit_may_have_a_sheet_of_its_own():
+    part = figures(
+        rows=ROWS[:2], totals=(Decimal(1200), Decimal(1176), Decimal(98), Decimal("38.5"), Decimal("12.4"), None)
+    )
+    book = openpyxl.load_workbook(io.BytesIO(render_figures(figures(), at=AT, parts={"Cấp xã": part})), data_only=True)
+    assert book.sheetnames[:3] == ["Số liệu", "Cấp xã", "Chưa có số liệu"]
+    assert [book["Cấp xã"].cell(FIRST + 2, column).value for column in (4, 5)] == [1200, 1176]

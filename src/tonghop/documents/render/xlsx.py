@@ -1,14 +1,14 @@
 """The figures workbook: one row a unit, totals as formulas that also carry their value, who is missing by name."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,13 +27,18 @@ _TALL_LINE = 38  # points: three lines of a reason
 _HOW = {"sum": "Tổng", "average": "Bình quân", "rate": "Tỷ lệ", "none": "Không cộng"}
 
 
-def render_figures(table: FiguresTable, *, at: datetime) -> bytes:
-    """Return the workbook (.xlsx); `at` dates its properties, and equal arguments give equal bytes."""
+def render_figures(table: FiguresTable, *, at: datetime, parts: Mapping[str, FiguresTable] | None = None) -> bytes:
+    """Return the workbook (.xlsx); `at` dates its properties, and equal arguments give equal bytes.
+
+    `parts` are sheets of their own after the first, by name: the same figures for one kind of unit, with its totals.
+    """
     table = cleaned(table)
     file = io.BytesIO()
     workbook = new_workbook(file, table.title, at=at)
     looks = Looks(workbook)
     _FiguresSheet(workbook.add_worksheet(FIGURES_SHEET), table, looks).write()
+    for name, part in (parts or {}).items():
+        _FiguresSheet(workbook.add_worksheet(name), cleaned(part), looks).write()
     _write_missing(workbook, table, looks)
     if table.sources:
         _write_sources(workbook, table, looks)
@@ -43,7 +48,7 @@ def render_figures(table: FiguresTable, *, at: datetime) -> bytes:
 
 @dataclass(frozen=True)
 class _FiguresSheet:
-    """The first sheet while it is written; lines and columns are counted from 0."""
+    """A sheet of figures while it is written; lines and columns are counted from 0."""
 
     sheet: Worksheet
     table: FiguresTable
@@ -145,11 +150,8 @@ class _FiguresSheet:
         if column.adds == "average":
             return f'=IF(COUNT({cells})=0,"",ROUND(AVERAGE({cells}),{column.decimals}))'
         if column.adds == "rate":
-            part, whole = (
-                xl_rowcol_to_cell(self.last + 1, self.table.place_of(code) + _LEFT)
-                for code in (column.numerator, column.denominator)
-            )
-            return f'=IF(N({whole})=0,"",ROUND({part}/{whole}*100,{column.decimals}))'
+            part, whole = (self._cells(self.table.place_of(code)) for code in (column.numerator, column.denominator))
+            return _rate_formula(part, whole, column.decimals)
         return ""
 
     def _set_print(self) -> None:
@@ -163,6 +165,13 @@ class _FiguresSheet:
         self.sheet.repeat_rows(self.top, self.first - 1)
         self.sheet.repeat_columns(0, _LEFT - 1)
         self.sheet.print_area(0, 0, self.last + 2, _LEFT + width - 1)
+
+
+def _rate_formula(part: str, whole: str, decimals: int) -> str:
+    """Return the formula of a rate over the units that gave both numbers; blank where there is nothing to divide by."""
+    both = f"--ISNUMBER({part}),--ISNUMBER({whole})"
+    below = f"SUMPRODUCT({both},{whole})"
+    return f'=IF({below}=0,"",ROUND(SUMPRODUCT({both},{part})/{below}*100,{decimals}))'
 
 
 def _shown(column: FigureColumn) -> str:

@@ -36,6 +36,15 @@ def figures_table(content: Json, frame: Frame, *, number: int, content_hash: str
     )
 
 
+def tables_by_form(content: Json, frame: Frame, *, number: int, content_hash: str) -> dict[str, FiguresTable]:
+    """Return the table of each kind of body that is asked for figures, by the name of its sheet."""
+    return {
+        frame.get("sheets")[form]: figures_table(content, frame, number=number, content_hash=content_hash, scope=form)
+        for form in FORMS
+        if any(figure["scope"] == form for figure in content["figures"])
+    }
+
+
 class _Reader:
     """The snapshot's figures for one scope, indexed once."""
 
