@@ -1,9 +1,8 @@
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from desk import DOCUMENT, fresh, lines, paragraphs
-from django.db import connection
+from django.db import connection, transaction
 
 import factories
 from tonghop.journal.models import Entry
@@ -14,6 +13,7 @@ from tonghop.quality.actions import receive_report, run_checks
 from tonghop.quality.models import Finding
 from tonghop.quality.queries import check_draft, findings_of
 from tonghop.reports import actions as reports
+from tonghop.reports.actions.locking import locked_obligation
 from tonghop.reports.queries import version_of
 
 LONG = (
@@ -107,18 +107,21 @@ def test_a_stranger_sees_no_finding(desk):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_two_jobs_about_one_version_leave_one_set_of_findings(desk):
+def test_two_jobs_about_one_version_go_one_after_the_other(desk):
     version = version_of(desk.submitted(f"{FOREIGN} Đã mở ... lớp.").latest_id)
     expected = Finding.objects.count()
-    gate = Barrier(4)
 
-    def job(_):
+    def job():
         try:
-            gate.wait(timeout=10)
             return len(run_checks(version, at=desk.now))
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(job, range(4))) == [expected] * 4
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            locked_obligation(version.report.obligation)
+            second = pool.submit(job)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=1)
+        assert second.result(timeout=10) == expected
     assert Finding.objects.count() == expected

@@ -6,6 +6,7 @@ from report_samples import facts_of
 
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.near_copy import near_copy
+from tonghop.quality.rules import shingles
 from tonghop.quality.rules.copy_index import TOO_COMMON, CopyIndex
 from tonghop.quality.rules.peers import IndexedPeers, common_passages
 
@@ -101,3 +102,9 @@ def test_tone_placement_case_and_numbers_do_not_hide_a_copy(originals):
     found = list(near_copy(_facts(blocks, CopyIndex(originals))))
     assert [f.peer.version_id for f in found] == [1005]
     assert found[0].peer.share == 1.0
+
+
+def test_the_memory_of_words_begins_anew_and_nothing_changes(originals, monkeypatch):
+    monkeypatch.setattr(shingles, "_MOST_IDS", 50)
+    index = CopyIndex(originals[:20])
+    assert [index.look_up(one.blocks)[0] for one in originals[:20]] == list(range(20))
