@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tonghop.web.cartogram import draw
 
-PLACES = st.lists(
-    st.tuples(st.floats(21.5, 22.8), st.floats(103.5, 105.0)), min_size=1, max_size=40, unique=True
-).map(lambda pairs: tuple((str(n), round(a, 4), round(b, 4)) for n, (a, b) in enumerate(pairs)))
+PLACES = st.lists(st.tuples(st.floats(21.5, 22.8), st.floats(103.5, 105.0)), min_size=1, max_size=40, unique=True).map(
+    lambda pairs: tuple((str(n), round(a, 4), round(b, 4)) for n, (a, b) in enumerate(pairs))
+)
 
 
 def corners(path):
