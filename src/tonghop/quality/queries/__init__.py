@@ -1,6 +1,7 @@
 """What is seen of quality; one module a theme, all of them named here."""
 
 from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.returns import ReturnedReport, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.waiting import QueueRow, review_queue
@@ -13,6 +14,7 @@ __all__ = [
     "check_draft",
     "findings_of",
     "found_in_version",
+    "handed_in",
     "returns_for_home",
     "returns_of",
     "review_page",

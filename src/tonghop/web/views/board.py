@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from tonghop.campaigns.actions import exempt, extend, record_received_outside
-from tonghop.campaigns.permissions import may_organise
+from tonghop.campaigns.actions import extend
+from tonghop.campaigns.models import Obligation
+from tonghop.campaigns.permissions import check_may_organise, may_organise
 from tonghop.campaigns.queries import campaign_for, obligation_for
 from tonghop.documents.render.sheet import render_list
 from tonghop.kernel.errors import NotPossible
+from tonghop.quality.actions import exempt_obligation, note_received_outside
+from tonghop.quality.queries import handed_in
 from tonghop.web.board import read_board
 from tonghop.web.board_export import board_sheet
 from tonghop.web.forms import ExemptForm, ExtendForm, MarkForm, OutsideForm
@@ -19,9 +23,9 @@ from tonghop.web.guard import PageRequest, page
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMS: dict[str, tuple[type[MarkForm], Callable[..., Any]]] = {
-    "mien": (ExemptForm, exempt),
+    "mien": (ExemptForm, exempt_obligation),
     "gia-han": (ExtendForm, extend),
-    "ngoai": (OutsideForm, record_received_outside),
+    "ngoai": (OutsideForm, note_received_outside),
 }
 
 
@@ -51,9 +55,8 @@ def export(request: PageRequest, key: str) -> HttpResponse:
 @page(permission="organises a campaign")
 def obligation(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show one obligation's marks: extension, exemption, received outside the system."""
-    found = obligation_for(request.viewer, obligation_id)
-    forms = {name: form() for name, (form, _) in _FORMS.items()}
-    return render(request, "web/obligation.html", {"obligation": found, "forms": forms, "campaign": found.campaign})
+    found = _found(request, obligation_id)
+    return render(request, "web/obligation.html", _marks(found))
 
 
 @page(permission="organises a campaign")
@@ -61,13 +64,35 @@ def obligation(request: PageRequest, obligation_id: int) -> HttpResponse:
 def mark(request: PageRequest, obligation_id: int, what: str) -> HttpResponse:
     """Extend, exempt, or note what came on paper."""
     if what not in _FORMS:
-        raise NotPossible("Không có việc này.")
-    found = obligation_for(request.viewer, obligation_id)
+        raise NotPossible("Không có việc này.", advice="Hãy tải lại trang rồi chọn việc cần làm.")
+    found = _found(request, obligation_id)
     form_class, action = _FORMS[what]
-    form = form_class(request.POST)
-    if not form.is_valid():
-        forms = {name: (form if name == what else f()) for name, (f, _) in _FORMS.items()}
-        content = {"obligation": found, "forms": forms, "campaign": found.campaign}
-        return render(request, "web/obligation.html", content, status=409)
-    action(found, **form.values(), by=request.viewer, at=request.at)
-    return redirect("board", found.campaign.key)
+    form = form_class(request.POST, auto_id=f"{what}-%s")
+    if form.is_valid():
+        try:
+            action(found, **form.values(), by=request.viewer, at=request.at)
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Đã ghi nhận với {found.organisation}.")
+            return redirect("board", found.campaign.key)
+    return render(request, "web/obligation.html", _marks(found, **{what: form}), status=409)
+
+
+def _found(request: PageRequest, obligation_id: int) -> Obligation:
+    found = obligation_for(request.viewer, obligation_id)
+    check_may_organise(request.viewer, found.campaign, "xử lý nghĩa vụ báo cáo")
+    return found
+
+
+def _marks(found: Obligation, **filled: MarkForm) -> dict[str, Any]:
+    """Return the page's content; `filled` is the form that was sent and could not be taken."""
+    forms = {name: form(auto_id=f"{name}-%s") for name, (form, _) in _FORMS.items()}
+    settled = found.exempted_at is not None or found.outside_at is not None
+    return {
+        "obligation": found,
+        "campaign": found.campaign,
+        "forms": {**forms, **filled},
+        "settled": settled,
+        "handed_in": handed_in(found),
+    }

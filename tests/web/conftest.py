@@ -1,0 +1,16 @@
+"""The office every test of a page starts from, with its clock on 06/5/2026 at 10:00."""
+
+import pytest
+from office import Office, make_office
+
+from tonghop.journal import clock
+
+
+@pytest.fixture(autouse=True)
+def _standing_clock(monkeypatch, now):
+    monkeypatch.setattr(clock, "now", lambda: now)
+
+
+@pytest.fixture
+def office(db, now) -> Office:
+    return make_office(now)
