@@ -52,6 +52,12 @@ def compose(body=BODY, appendix="", **head):
 
 
 @pytest.fixture
+def plan_text():
+    """The text of a small plan without appendix."""
+    return compose()
+
+
+@pytest.fixture
 def reading_of():
     """Return a function from parts of a plan to its reading."""
 

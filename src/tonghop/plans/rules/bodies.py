@@ -18,7 +18,8 @@ _INNER_AND = re.compile(
     r"|Tổ chức|Lao động|Thông tin)\s+và\s+"
 )
 _CLAUSE = re.compile(
-    r"^(?:[Đđ]ịnh kỳ\s+)?(?:[Hh]ằng|[Hh]àng)\s+(?:năm|quý|tháng|tuần|ngày)\s+|[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?"
+    r"^(?:[Đđ]ịnh kỳ\s+)?(?:[Hh]ằng|[Hh]àng)\s+(?:năm|quý|tháng|tuần|ngày)\s+"
+    r"|[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?"
 )
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
