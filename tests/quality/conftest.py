@@ -1,9 +1,9 @@
 """The world every test of the quality desk starts from."""
 
 import pytest
-from desk import Desk
 
 import factories
+from quality.desk import Desk
 
 
 @pytest.fixture

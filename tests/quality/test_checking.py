@@ -1,10 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from desk import DOCUMENT, fresh, lines, paragraphs
 from django.db import connection, transaction
 
 import factories
+from quality.desk import DOCUMENT, fresh, lines, paragraphs
 from tonghop.journal.models import Entry
 from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import NotAllowed

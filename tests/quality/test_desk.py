@@ -1,9 +1,9 @@
 """The organiser's verbs: each leaves its row and its line, and each refusal changes nothing."""
 
 import pytest
-from desk import DOCUMENT, counts, fresh, lines
 
 import factories
+from quality.desk import DOCUMENT, counts, fresh, lines
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role, Viewer

@@ -1,6 +1,6 @@
 import pytest
-from desk import DOCUMENT, counts, fresh, lines
 
+from quality.desk import DOCUMENT, counts, fresh, lines
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.quality.actions import Blocked, receive_report

@@ -1,7 +1,7 @@
 import pytest
-from desk import CLEAN, DOCUMENT, fresh
 
 import factories
+from quality.desk import CLEAN, DOCUMENT, fresh
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.quality.actions import accept_report, return_report, start_review

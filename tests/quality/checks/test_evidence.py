@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import CLEAN, facts_of, figures
 
+from quality.checks.report_samples import CLEAN, facts_of, figures
 from tonghop.quality.checks.frame import text_at
 from tonghop.quality.checks.table import run
 

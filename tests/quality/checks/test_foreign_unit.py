@@ -1,6 +1,6 @@
 import pytest
-from report_samples import OTHERS, facts_of
 
+from quality.checks.report_samples import OTHERS, facts_of
 from tonghop.quality.checks.foreign_unit import foreign_unit
 from tonghop.quality.checks.frame import Severity
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 import pytest
-from report_samples import CLEAN, facts_of, figures
 
+from quality.checks.report_samples import CLEAN, facts_of, figures
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.table import CHECKS, run
 

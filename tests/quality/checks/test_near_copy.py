@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from copy_samples import Chance, copied, document, section, sentence
-from report_samples import facts_of
 
+from quality.checks.copy_samples import Chance, copied, document, section, sentence
+from quality.checks.report_samples import facts_of
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.near_copy import near_copy
 from tonghop.quality.rules import shingles

@@ -4,8 +4,8 @@ import unicodedata
 
 import docx
 import pytest
-from report_samples import facts_of
 
+from quality.checks.report_samples import facts_of
 from tonghop.quality.checks.foreign_unit import foreign_unit
 from tonghop.quality.checks.placeholder import placeholder
 

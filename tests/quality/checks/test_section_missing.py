@@ -1,6 +1,6 @@
 import pytest
-from report_samples import GUIDANCE, facts_of
 
+from quality.checks.report_samples import GUIDANCE, facts_of
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.section_missing import section_missing
 

@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import figures
 
+from quality.checks.report_samples import figures
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.sum_mismatch import sum_mismatch
 from tonghop.quality.checks.table import blockers
