@@ -99,9 +99,11 @@ def test_a_document_that_is_not_whole_is_refused_by_name_of_the_field(world, cha
 
 
 def test_an_empty_report_is_not_submitted_but_a_nil_return_is(world):
-    report = actions.seek_approval(world.opened(), by=world.writer, at=world.now)
-    refused(NotPossible, actions.submit_report, report, document=DOCUMENT, by=world.head, at=world.now, match="trình")
-    actions.refuse(report, reason="Không có gì để nộp", by=world.head, at=world.now)
+    report = world.opened()
+    refused(NotPossible, actions.seek_approval, report, by=world.writer, at=world.now, match="không phát sinh")
+    actions.open_report(world.obligation, by=world.organiser, at=world.now)
+    by = world.organiser
+    refused(NotPossible, actions.submit_report, report, document=DOCUMENT, by=by, at=world.now, on_behalf=True)
     actions.seek_nil_approval(report, by=world.writer, at=world.now)
     actions.submit_report(report, document=DOCUMENT, by=world.head, at=world.now)
     assert (fresh(report).state, Version.objects.get().nil) == ("nil_submitted", True)

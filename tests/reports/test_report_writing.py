@@ -66,7 +66,7 @@ def test_what_another_wrote_is_kept_and_can_be_brought_back(world):
     back = actions.restore_section(report, key="1", revision=1, by=world.writer, at=world.now)
     assert (back.blocks, back.revision) == (TEXT, 3)
     assert set(DraftRevision.objects.values_list("revision", flat=True)) == {1, 2}
-    with pytest.raises(NotPossible, match="Không còn bản này"):
+    with pytest.raises(NotPossible, match="Không còn bản đã lưu này"):
         actions.restore_section(report, key="1", revision=9, by=world.writer, at=world.now)
 
 
@@ -111,7 +111,12 @@ def test_figures_meet_a_conflict_of_their_own_and_anothers_are_kept(world):
         actions.save_values(report, values={"BM.01": "43"}, revision=0, by=world.head, at=world.now)
     assert (caught.value.theirs, caught.value.revision) == ({"BM.01": {"value": "42"}}, 1)
     actions.save_values(report, values={"BM.01": "43"}, revision=1, by=world.head, at=world.now)
-    assert DraftRevision.objects.get().blocks == {"BM.01": {"value": "42"}}
+    kept = DraftRevision.objects.get()
+    assert kept.blocks == {"BM.01": {"value": "42"}}
+    back = actions.restore_values(report, revision=kept.revision, by=world.writer, at=world.now)
+    assert (back.values, back.values_revision) == ({"BM.01": {"value": "42"}}, 3)
+    with pytest.raises(NotPossible, match="không phải báo cáo mục"):
+        actions.restore_section(report, key=kept.key, revision=kept.revision, by=world.writer, at=world.now)
 
 
 def test_an_explanation_is_for_a_rule_of_the_form_and_can_be_taken_back(world):

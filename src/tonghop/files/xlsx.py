@@ -93,10 +93,9 @@ def _check_extent(archive: zipfile.ZipFile, name: str) -> None:
     for part in archive.namelist():
         if not part.lower().endswith(".xml") or part.startswith(("docProps/", "xl/theme/")):
             continue
-        columns = lines = 0
-        for letters, line in _REFERENCE.findall(read_part(archive, part) or b""):
-            columns = max(columns, _column(letters))
-            lines = max(lines, int(line))
+        references = _REFERENCE.findall(read_part(archive, part) or b"")
+        columns = max(map(_column, {letters for letters, _ in references}), default=0)
+        lines = max(map(int, {line for _, line in references}), default=0)
         cells += max(columns, 1) * lines
         if cells > MAX_CELLS:
             raise Refused(

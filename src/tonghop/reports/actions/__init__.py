@@ -5,7 +5,7 @@ from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
 from tonghop.reports.actions.uploading import UploadResult, upload_file
-from tonghop.reports.actions.writing import explain, restore_section, save_section, save_values
+from tonghop.reports.actions.writing import explain, restore_section, restore_values, save_section, save_values
 
 __all__ = [
     "UploadResult",
@@ -18,6 +18,7 @@ __all__ = [
     "release_held",
     "reopen",
     "restore_section",
+    "restore_values",
     "return_for_correction",
     "save_section",
     "save_values",

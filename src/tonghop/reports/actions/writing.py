@@ -75,15 +75,24 @@ def keep_revision(report: Report, key: str, revision: int, blocks: Any, saved: t
 def restore_section(report: Report, *, key: str, revision: int, by: Viewer, at: datetime) -> DraftSection:
     """Bring back a kept revision of a section as a new one; what stands there now is kept in its turn."""
     report = _writable(report, by)
-    kept = DraftRevision.objects.filter(report=report, key=key, revision=revision).first()
-    if kept is None:
-        raise NotPossible("Không còn bản này của mục.", advice="Hãy tải lại trang để xem các bản đã lưu.")
+    check_section_key(key, report.obligation.section_keys)
+    kept = _kept(report, key, revision)
     draft = DraftSection.objects.filter(report=report, key=key).first()
     keep_text(draft)
     saved = put_section(report, draft, key=key, blocks=kept.blocks, by=by, at=at)
     touch(report, by, at)
     record_of(report, "report.saved", by=by, at=at, detail={"section": key, "restored": revision})
     return saved
+
+
+@transaction.atomic
+def restore_values(report: Report, *, revision: int, by: Viewer, at: datetime) -> Report:
+    """Bring back a kept table of figures as a new revision; the one that stands there now is kept in its turn."""
+    report = _writable(report, by)
+    kept = _kept(report, DraftRevision.FIGURES, revision)
+    put_values(report, kept.blocks, by=by, at=at, keep=True)
+    record_of(report, "report.saved", by=by, at=at, detail={"values": len(report.values), "restored": revision})
+    return report
 
 
 @transaction.atomic
@@ -151,6 +160,13 @@ def _writable(report: Report, by: Viewer) -> Report:
     check_may_write(by, parties_of(report.obligation))
     check_editable(report)
     return report
+
+
+def _kept(report: Report, key: str, revision: int) -> DraftRevision:
+    kept = DraftRevision.objects.filter(report=report, key=key, revision=revision).first()
+    if kept is None:
+        raise NotPossible("Không còn bản đã lưu này.", advice="Hãy tải lại trang để xem các bản đã lưu.")
+    return kept
 
 
 def _conflict(draft: DraftSection | None) -> Conflict:

@@ -7,6 +7,7 @@ from typing import Literal
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.queries import obligation_facts, obligations_in
 from tonghop.campaigns.rules.obligations import ObligationFacts
+from tonghop.kernel.moments import last_day
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.reports.models import Report, Version
 from tonghop.reports.permissions import UNIT_ROLES
@@ -66,7 +67,7 @@ def board_rows(viewer: Viewer, campaign: Campaign, *, today: date) -> list[Board
 def my_work(viewer: Viewer, *, today: date) -> list[WorkRow]:
     """Return the reports of the viewer's own units: what is the viewer's turn first, then by due moment. One query.
 
-    Campaigns that ended stay out unless a report of theirs came back; `today` leaves out exempt obligations past due.
+    Campaigns that ended stay out, and what is exempt or was received outside leaves the list after its due day.
     """
     own = viewer.organisations(*UNIT_ROLES)
     rows = Obligation.objects.filter(organisation__in=own, campaign__state=Campaign.State.OPEN)
@@ -145,4 +146,4 @@ def _turn(viewer: Viewer, obligation: Obligation, report: Report | None) -> Turn
 
 def _is_past(obligation: Obligation, today: date) -> bool:
     settled = obligation.exempted_at is not None or obligation.outside_at is not None
-    return settled and obligation.due.date() < today
+    return settled and last_day(obligation.due) < today
