@@ -13,7 +13,7 @@ A_SECTION = 3
 
 _FIGURE = re.compile(r"(?<![\d/.])\d+(?:[.,]\d+)*(?:\s?%)?(?![\d/])")
 _NUMBER_OF_PAPER = re.compile(
-    r"\b(?:số|Số)\s+\d+|\d+/(?:\d+/)?[A-ZĐ]|\d{1,2}/\d{1,2}(?:/\d{4})?|ngày \d+|tháng \d+|năm \d{4}"
+    r"\b[Ss]ố\s+\d+\S*|\d+/(?:\d+/)?[A-ZĐ]\S*|\b\d{1,2}/\d{1,2}/\d{4}|ngày [\d/]+|tháng [\d/]+|quý [IV\d/]+|năm \d{4}"
 )
 _TROUBLE = re.compile(
     r"\b(?:kho khan|vuong mac|vuong|thieu|chua|cham|qua han|ton dong|han che|bat cap|de nghi|kien nghi|khong"

@@ -41,8 +41,3 @@ class Phrases:
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]

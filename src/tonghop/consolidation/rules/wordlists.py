@@ -63,10 +63,6 @@ class WordLists:
         """Return folded text without the names of bodies."""
         return self._body_pattern.sub(" ", folded)
 
-    def body(self, name: str) -> CompetentBody | None:
-        """Return the body of that name."""
-        return next((body for body in self.bodies if body.name == name), None)
-
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of the folded phrases as whole words, longest first; of none, nothing."""
