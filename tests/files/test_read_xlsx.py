@@ -142,3 +142,12 @@ def test_the_identifier_of_a_file_is_read_where_there_is_one():
     book.properties.identifier = "tonghop:dot/UBND xã Bắc Hà/1"
     assert identifier_of(saved(book)) == "tonghop:dot/UBND xã Bắc Hà/1"
     assert identifier_of(PLAIN) == ""
+
+
+def test_a_file_without_properties_has_no_identifier():
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.namelist():
+            if part != "docProps/core.xml":
+                new.writestr(part, old.read(part))
+    assert identifier_of(file.getvalue()) == ""
