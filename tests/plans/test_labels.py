@@ -26,6 +26,11 @@ def text(request, corpus):
     return make_labels.plan_text(corpus / "plans" / f"{request.node.callspec.params['labels'].stem}.txt")
 
 
+def test_there_are_eight_plans_two_of_them_inside_decisions():
+    assert len(FILES) == 8
+    assert sum("_qd-" in path.stem for path in FILES) == 2
+
+
 def test_values_are_of_their_kind(labels):
     assert date.fromisoformat(labels["document"]["issued_on"])
     assert {task["source"] for task in labels["tasks"]} <= {"table", "lines", "prose"}
