@@ -23,6 +23,7 @@ _now = env.str("TONGHOP_NOW", default="")
 TONGHOP_NOW = datetime.fromisoformat(_now) if _now else None
 
 INSTALLED_APPS = [
+    "tonghop.web",  # first, so that its sign-in page stands before the library's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -44,7 +45,6 @@ INSTALLED_APPS = [
     "tonghop.consolidation",
     "tonghop.documents",
     "tonghop.jobs",
-    "tonghop.web",
 ]
 
 MIDDLEWARE = [

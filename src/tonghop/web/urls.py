@@ -1,6 +1,7 @@
 """Every page's address, in Vietnamese, one screen a line."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from allauth.account import views as allauth
+from django.urls import URLPattern, URLResolver, path
 
 from tonghop.web.views import (
     account,
@@ -21,7 +22,9 @@ from tonghop.web.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("tai-khoan/password/change/", account.password, name="account_change_password"),
-    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/login/", allauth.login, name="account_login"),
+    path("tai-khoan/logout/", allauth.logout, name="account_logout"),
+    path("tai-khoan/inactive/", allauth.account_inactive, name="account_inactive"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),
     path("dot/<slug:key>/", board.board, name="board"),

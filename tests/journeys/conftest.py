@@ -1,0 +1,49 @@
+"""A real browser for the journeys: Debian's Chromium, its console and its requests watched."""
+
+import os
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tonghop.kernel.moments import VIETNAM
+
+# Playwright's own loop runs in this thread; Django's guard against that is for servers.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+CHROMIUM = os.environ.get("TONGHOP_CHROMIUM", "/usr/bin/chromium")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium):
+    """Open a window of its own for one person; at the end nothing may have gone wrong in any of them."""
+    contexts, troubles = [], []
+
+    def open_window(width: int = 1280, height: int = 900) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def six_in_may(settings) -> datetime:
+    """10:00 on 06/5/2026: two days are left."""
+    settings.TONGHOP_NOW = datetime(2026, 5, 6, 10, 0, tzinfo=VIETNAM)
+    return settings.TONGHOP_NOW
