@@ -90,7 +90,7 @@ def test_words_with_figures_of_one_body_are_given_as_its_own() -> None:
 
 def test_beyond_the_most_frequent_the_rest_is_counted_and_sourced() -> None:
     subjects = "đường sá|điện lưới|nước sạch|trường lớp|trạm y tế|chợ phiên|rừng phòng hộ|ruộng bậc thang|kênh mương"
-    subjects += "|nghĩa trang|sân vận động|nhà văn hóa|bến xe"
+    subjects += "|nghĩa trang|sân vận động|nhà văn hóa|bến xe|cầu treo|đập thủy lợi|biển báo"
     blocks = tuple(
         f"Hiện trạng {subject} xuống cấp nghiêm trọng {n * 'rất '}." for n, subject in enumerate(subjects.split("|"))
     )
@@ -148,3 +148,17 @@ def test_a_figure_of_one_body_can_be_named() -> None:
 def test_a_table_in_a_report_is_passed_over_without_moving_the_others() -> None:
     (point,) = choose_examples([contribution(1, kq=("", GOOD))], "kq", Counter(), turn=3)
     assert (point.block, point.text) == (1, GOOD)
+
+
+def test_a_few_left_over_are_said_not_counted() -> None:
+    alone = ("Đường vào thôn hỏng nặng sau mưa lũ.", "Trạm y tế chưa có bác sĩ thường trực.")
+    both = ("Thiếu quỹ nhà ở công vụ cho giáo viên.",)
+    said = texts(content(contribution(1, hc=both + alone), contribution(2, hc=both)), "hc")
+    assert len(said) == 4
+    assert not any(text.startswith("Ngoài ra") for text in said)
+
+
+def test_the_label_of_a_cause_is_no_part_of_the_statement() -> None:
+    block = "Nguyên nhân khách quan: nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm."
+    said = texts(content(contribution(1, hc=(block,))), "hc")
+    assert said[1] == "UBND xã Số 1 nêu: “Nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm”."

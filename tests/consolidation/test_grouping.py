@@ -6,7 +6,7 @@ import pytest
 
 import planted
 from tonghop.consolidation.resources import word_lists
-from tonghop.consolidation.rules.grouping import Group, competent_body, group_points
+from tonghop.consolidation.rules.grouping import Group, competent_body, group_points, is_its_own
 from tonghop.consolidation.rules.points import Point
 
 NAMES = {n: (f"UBND xã {name}", f"Xã {name}") for n, name in enumerate(("Bắc Hà", "Y Tý", "Mường Hum"))}
@@ -100,3 +100,12 @@ def test_a_wording_without_figures_speaks_for_all() -> None:
     points.append(point("Nhiều thôn chưa có sóng di động ổn định", 20))
     (found,) = group(points)
     assert found.point.unit_id == 20
+
+
+def test_a_wording_that_names_a_person_speaks_only_where_no_other_does() -> None:
+    text = "Đối thoại với Nhân dân mỗi quý một lần tại cụm thôn, bản"
+    named = [point(f"{text}, đồng chí Cổ Văn {name} chủ trì", n) for n, name in enumerate(("Hiệp", "Vượng", "Páo"))]
+    (found,) = group([*named, point(f"{text}; ý kiến được trả lời công khai", 9)])
+    assert found.point.unit_id == 9
+    assert [is_its_own(p, ("Xã Bắc Hà",)) for p in (named[0], found.point)] == [True, False]
+    assert is_its_own(point("xã Bắc Hà sẽ làm việc này"), ("Xã Bắc Hà",))

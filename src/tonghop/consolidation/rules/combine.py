@@ -66,8 +66,9 @@ class Combined:
 
     @property
     def silent(self) -> int:
-        """How many bodies have an accepted report without this figure."""
-        return len(self.none) + sum(absent.why == LEFT_BLANK for absent in self.missing)
+        """How many bodies have an accepted report, and not a nil one, without this figure."""
+        none = sum(absent.why != STANDING_LABELS[Standing.NIL] for absent in self.none)
+        return none + sum(absent.why == LEFT_BLANK for absent in self.missing)
 
 
 Values = Mapping[int, Mapping[str, Value]]

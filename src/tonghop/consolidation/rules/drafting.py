@@ -19,18 +19,19 @@ from tonghop.consolidation.rules.draft import (
 )
 from tonghop.consolidation.rules.examples import choose_examples, lead_points, units_of
 from tonghop.consolidation.rules.facts import Contribution, IndicatorFacts, SectionFacts, UnitStatus
-from tonghop.consolidation.rules.grouping import Group
+from tonghop.consolidation.rules.grouping import Group, is_its_own
 from tonghop.consolidation.rules.phrases import Phrases
 from tonghop.consolidation.rules.points import statement
 from tonghop.consolidation.rules.prose import Prose, rates_by_numerator
 from tonghop.consolidation.rules.sources import PLAN, basis_id
 from tonghop.kernel.numbers import format_count
-from tonghop.kernel.text import fold
 
 SHOWN = 10
 """Groups said one by one in a section; the rest is counted and sourced in one sentence."""
 ENOUGH = 2
 """Bodies that must say it before a point is said on its own, unless nobody agrees with anybody."""
+WORTH_COUNTING = 3
+"""Groups left over that are counted instead of said."""
 SENTENCES = 4
 """Sentences of figures in one paragraph."""
 
@@ -140,6 +141,7 @@ def _addressed(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
 def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
     shared = [g for g in groups if g.count >= ENOUGH]
     shown = (shared or list(groups))[:SHOWN]
+    shown = list(groups) if len(groups) - len(shown) < WORTH_COUNTING else shown
     rest = [g for g in groups if g not in shown]
     items = [item("group", f"{_said(material, g)}.", [p.source_id for p in g.points]) for g in shown]
     if rest:
@@ -151,11 +153,10 @@ def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
 
 
 def _said(material: Material, group: Group) -> str:
-    """Return what a group says; a wording with the figures or the name of one body is given as its own words."""
+    """Return what a group says; a wording with figures or names of one body is given as its own words."""
     point, who = group.point, _who(material, group.units)
     name, short = next((u.name, u.short_name) for u in material.units if u.id == point.unit_id)
-    own = any(c.isdigit() for c in point.text) or fold(short) in fold(point.text)
-    if own and group.count > 1:
+    if group.count > 1 and is_its_own(point, (name, short)):
         return material.phrases.say("group_by_example", who=who, name=name, quote=statement(point.text))
     return material.phrases.say("group", who=who, quote=statement(point.text))
 

@@ -102,7 +102,8 @@ class UnitStatus:
         if self.counted:
             return ""
         label = STANDING_LABELS[self.standing]
-        return f"{label} ({self.reason})" if self.reason else label
+        reason = self.reason.strip().rstrip(".;")
+        return f"{label} ({reason})" if reason else label
 
 
 @dataclass(frozen=True, slots=True)

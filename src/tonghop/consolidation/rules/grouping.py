@@ -16,6 +16,7 @@ THRESHOLD = 0.78
 
 _ASKS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|mong muon|mong|trinh)\b")
 _DIGITS = re.compile(r"\d+")
+_PERSON = re.compile(r"\b(?:đồng chí|ông|bà)(?: [A-ZĐÀ-Ỵ][\wÀ-ỹ]*){2,5}")
 _NAMES_ITSELF, _HAS_FIGURES = 0.3, 0.25  # one body's name or figures should not speak for all
 
 Matrix = npt.NDArray[np.float64]
@@ -72,6 +73,13 @@ def group_points(
     return sorted(groups, key=lambda g: (-g.count, -len(g.points), g.point.source_id))
 
 
+def is_its_own(point: Point, names: Sequence[str]) -> bool:
+    """Tell whether the wording holds what is true of its author alone: figures, its name, a person's name."""
+    folded = fold(point.text)
+    named = any(fold(name) in folded for name in names if name)
+    return named or bool(_DIGITS.search(folded)) or bool(_PERSON.search(point.text))
+
+
 def competent_body(point: Point, words: WordLists) -> str:
     """Return the name of the body to which a recommendation is addressed, or "".
 
@@ -94,11 +102,11 @@ def _mask(
     found = []
     for point in points:
         folded = fold(point.text)
-        bare = everybody.sub(" ", folded)
+        bare = everybody.sub(" ", fold(_PERSON.sub(" ", point.text)))
         bare = own[point.unit_id].sub(" ", bare) if point.unit_id in own else bare
         text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(bare)).split()))
         kept = " ".join(word for word in text.split() if word not in words.stopwords)
-        penalty = _NAMES_ITSELF * (bare != folded) + _HAS_FIGURES * bool(_DIGITS.search(folded))
+        penalty = _NAMES_ITSELF * (bare.split() != folded.split()) + _HAS_FIGURES * bool(_DIGITS.search(folded))
         found.append(Masked(point, kept, penalty, competent_body(point, words) if addressed else ""))
     return found
 

@@ -13,7 +13,8 @@ SHORTEST = 5
 _MARK = re.compile(r"\s*(?:[-–+*•]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\)|[IVX]{1,4}[.)])\s+")
 _OPENER = re.compile(
     r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là|Thứ (?:nhất|hai|ba|tư|năm|sáu)|Bên cạnh đó|Ngoài ra"
-    r"|Đồng thời|Mặt khác|Cùng với đó|Trong khi đó|Tuy nhiên|Song)\s*[,:]\s*",
+    r"|Đồng thời|Mặt khác|Cùng với đó|Trong khi đó|Tuy nhiên|Song"
+    r"|(?:Nguyên nhân |Về )?(?:[Kk]hách quan|[Cc]hủ quan))\s*[,:]\s*",
 )
 _NOTHING = re.compile(
     r"^(?:\w+ ){0,6}?(?:khong|chua) (?:co|phat sinh|gap)(?: them| nhung| noi dung)? "
