@@ -95,9 +95,26 @@ def test_with_two_provinces_and_no_owner_nothing_changes(lao_cai, now):
     assert counts() == before
 
 
-def test_only_an_administrator_imports_and_nothing_changes(viewer, body, now):
+def test_an_organiser_gives_accounts_to_those_whose_passwords_they_reset(viewer, body, lao_cai, now):
+    by = viewer("an", ("Sở Nội vụ", "organiser"))
+    made = import_accounts(rows_for([body("Sở Y tế")]), by=by, at=now, owner=lao_cai)
+    assert [a.role for a in made] == ["Cán bộ soạn thảo", "Lãnh đạo đơn vị", "Văn thư"]
+    assert Entry.objects.filter(event="person.created", actor_id=by.person_id).count() == 3
+
+
+@pytest.mark.parametrize("role", ["organiser", "administrator", "leader", "receiver"])
+def test_an_organiser_gives_no_account_that_reaches_further_and_nothing_changes(viewer, body, lao_cai, now, role):
     by = viewer("an", ("Sở Nội vụ", "organiser"))
     before = counts()
     with pytest.raises(NotAllowed):
-        import_accounts(rows_for([body("Sở Y tế")]), by=by, at=now)
+        import_accounts([AccountRow(2, "Sở Y tế", "Mai", role)], by=by, at=now, owner=lao_cai)
+    assert counts() == before
+
+
+@pytest.mark.parametrize("role", ["head", "writer", "section_lead"])
+def test_nobody_else_imports_and_nothing_changes(viewer, body, lao_cai, now, role):
+    by = viewer("an", ("Sở Nội vụ", role))
+    before = counts()
+    with pytest.raises(NotAllowed):
+        import_accounts(rows_for([body("Sở Y tế")]), by=by, at=now, owner=lao_cai)
     assert counts() == before

@@ -98,6 +98,24 @@ def check_may_keep_accounts(by: Viewer | Actor) -> None:
         check_may_administer(by)
 
 
+def check_may_import_accounts(by: Viewer | Actor, *, owner_id: int, roles: Collection[str]) -> None:
+    """Raise NotAllowed unless an administrator, the installation itself, or an organiser for the units' own people.
+
+    An organiser gives accounts only to those whose passwords an organiser resets, and only in the own tree.
+    """
+    if isinstance(by, Viewer) and not by.is_administrator():
+        if owner_id not in by.owners(Role.ORGANISER):
+            check_may_administer(by)
+        beyond = sorted(
+            {ROLE_LABELS[Role(r)] for r in roles if r in ROLE_LABELS and Role(r) not in _RESET_BY_ORGANISER}
+        )
+        if beyond:
+            raise NotAllowed(
+                f"Cơ quan thường trực không cấp được tài khoản vai trò: {', '.join(beyond)}.",
+                advice="Hãy nhờ quản trị hệ thống cấp, hoặc bỏ các dòng đó khỏi tệp.",
+            )
+
+
 def check_may_confirm(by: Viewer | Actor, *, owner_id: int) -> None:
     """Raise NotAllowed unless an administrator, an organiser in that owner's tree, or the installation itself."""
     if isinstance(by, Viewer) and not by.is_administrator() and owner_id not in by.owners(Role.ORGANISER):

@@ -1,5 +1,6 @@
 """Reading places, bodies, people and their seats."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -78,6 +79,29 @@ def gazetteer_of(owner: Organisation) -> Gazetteer:
 def people_of(organisation: Organisation, *, today: date) -> QuerySet[Membership]:
     """Return who sits in the body today, with their persons, by role."""
     return seats_in_force(today).filter(organisation=organisation).select_related("person").order_by("role", "id")
+
+
+def people_within(*, owners: Collection[int], bodies: Collection[int], today: date) -> QuerySet[Membership]:
+    """Return the seats that are not ended in those bodies and those owners' trees, with person and body, by body."""
+    wanted = Q(organisation__in=bodies) | Q(organisation__in=owners) | Q(organisation__parent__in=owners)
+    rows = Membership.objects.filter(wanted, Q(valid_to=None) | Q(valid_to__gt=today), person__is_active=True)
+    order = ("organisation__kind", "organisation__rank", "organisation", "role", "id")
+    return rows.select_related("person", "organisation").order_by(*order)
+
+
+def seats_by_person(person_ids: Collection[int], *, today: date) -> dict[int, tuple[Seat, ...]]:
+    """Return the seats, not ended, of each of those people. One query."""
+    rows = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), person__in=person_ids)
+    found: dict[int, list[Seat]] = {}
+    for m in rows.select_related("organisation").order_by("id"):
+        seat = Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post)
+        found.setdefault(m.person_id, []).append(seat)
+    return {person_id: tuple(seats) for person_id, seats in found.items()}
+
+
+def person_with(person_id: int) -> Person | None:
+    """Return the person of that id; whoever calls asks what may be done with them."""
+    return Person.objects.filter(pk=person_id).first()
 
 
 def seats_not_ended(person: Person, *, today: date) -> tuple[Seat, ...]:

@@ -7,12 +7,14 @@ from django.http import QueryDict
 from tonghop.campaigns.rules.confirmation import Answers
 from tonghop.campaigns.rules.facts import Form, Proposal
 from tonghop.kernel.errors import NotPossible
+from tonghop.web.posted import whole_number
 
 
 def answers_in(posted: QueryDict, proposal: Proposal, *, simulated: bool) -> Answers:
     """Return the answers; raise NotPossible naming the field that cannot be read."""
     return Answers(
         confirmed=frozenset(posted.getlist("doubt")),
+        key=posted.get("key", "").strip() or None,
         title=posted.get("title", "").strip() or None,
         short_title=posted.get("short_title", "").strip() or None,
         standing_body_id=_id(posted.get("standing_body", "")),
@@ -37,7 +39,7 @@ def _bodies(posted: QueryDict, proposal: Proposal) -> dict[Form, tuple[int, ...]
     """Return the bodies ticked, by form, in the proposal's order and then in the page's."""
     chosen: dict[Form, tuple[int, ...]] = {}
     for form in proposal.forms:
-        ticked = [int(value) for value in posted.getlist(f"body-{form.form}") if value.isdecimal()]
+        ticked = [number for value in posted.getlist(f"body-{form.form}") if (number := whole_number(value))]
         if not ticked:
             raise NotPossible(
                 "Danh sách đơn vị đang trống.", advice="Hãy chọn ít nhất một đơn vị ở mỗi danh sách phải báo cáo."
@@ -47,7 +49,7 @@ def _bodies(posted: QueryDict, proposal: Proposal) -> dict[Form, tuple[int, ...]
 
 
 def _id(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    return whole_number(text) or None
 
 
 def _day(posted: QueryDict, name: str, words: str) -> date | None:

@@ -1,12 +1,22 @@
-"""What every page shows: the moved clock, if it is moved."""
+"""What every page shows: the moved clock, if it is moved, and the menu of the person's roles."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
 from tonghop.journal import clock
+from tonghop.organisations.permissions import Role, Viewer
+
+PLANS, PEOPLE = ("plans", "Kế hoạch"), ("people", "Tài khoản")
 
 
-def page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django's signature
-    """Return the banner's moment when the clock is simulated."""
-    return {"simulated_now": clock.now() if clock.is_simulated() else None}
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the banner's moment when the clock is simulated, and (name, words) of the menu; no query."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return {"simulated_now": clock.now() if clock.is_simulated() else None, "menu": _menu(viewer) if viewer else []}
+
+
+def _menu(viewer: Viewer) -> list[tuple[str, str]]:
+    organises = bool(viewer.owners(Role.ORGANISER))
+    keeps_accounts = organises or bool(viewer.owners(Role.HEAD)) or viewer.is_administrator()
+    return [*([PLANS] if organises else []), *([PEOPLE] if keeps_accounts else [])]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
+from django.http import QueryDict
+
 from tonghop.campaigns.models import Indicator
 from tonghop.kernel.numbers import format_number
 from tonghop.quality.checks.frame import Finding, Severity
@@ -43,50 +45,86 @@ class GridGroup:
     rows: list[GridRow]
 
 
-def grid_rows(page: DraftPage, findings: Sequence[Finding], problems: Iterable[Problem]) -> list[GridGroup]:
-    """Return the grid in the form's order, grouped by section."""
+@dataclass(frozen=True)
+class Typed:
+    """What was typed into the grid: {"value", "none"} by code, and the explanations by the rule's id."""
+
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    explanations: Mapping[str, str] = field(default_factory=dict)
+
+
+def grid_rows(
+    page: DraftPage, findings: Sequence[Finding], *, problems: Iterable[Problem], typed: Typed
+) -> list[GridGroup]:
+    """Return the grid in the form's order, grouped by section; what was `typed` stands over what is saved."""
     wrong = {p.place.removeprefix("Mã "): p.message for p in problems}
-    broken = _broken_rules(page, findings)
-    rows = [_row(page, indicator, wrong, broken) for indicator in page.indicators]
+    broken = _broken_rules({**page.report.explanations, **typed.explanations}, findings)
+    rows = [_row(page, indicator, wrong, broken, typed) for indicator in page.indicators]
     grouped = groupby(rows, key=lambda row: row.indicator.section)
     return [GridGroup(section.number, section.title, list(members)) for section, members in grouped]
 
 
-def typed_values(posted: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Return what the grid's fields "v-CODE" and "n-CODE" hold, by code."""
-    codes = [name.removeprefix("v-") for name in posted if name.startswith("v-")]
-    return {code: {"value": posted[f"v-{code}"], "none": posted.get(f"n-{code}", "")} for code in codes}
+def typed_in(posted: QueryDict) -> Typed:
+    """Return what the grid's fields "v-CODE", "n-CODE" and "x-RULE" hold."""
+    fields = {name: str(text) for name, text in posted.items()}
+    codes = [name.removeprefix("v-") for name in fields if name.startswith("v-")]
+    return Typed(
+        {code: {"value": fields[f"v-{code}"], "none": fields.get(f"n-{code}", "")} for code in codes},
+        {name.removeprefix("x-"): text for name, text in fields.items() if name.startswith("x-")},
+    )
 
 
-def typed_explanations(posted: Mapping[str, str], before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (rule id, text) of each explanation field "x-RULE" that differs from what was saved."""
-    for name, text in posted.items():
-        rule_id = name.removeprefix("x-")
-        if name.startswith("x-") and text.strip() != before.get(rule_id, ""):
+def changed_explanations(typed: Typed, before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (rule id, text) of each explanation that differs from what was saved."""
+    for rule_id, text in typed.explanations.items():
+        if text.strip() != before.get(rule_id, ""):
             yield rule_id, text
 
 
+def differences(theirs: Mapping[str, Mapping[str, str]], typed: Typed, *, saved_by: str) -> list[Problem]:
+    """Return, for each figure where somebody else saved something different, what they saved."""
+    return [
+        Problem(f"Mã {code}", f"{saved_by} đã ghi: {_written(theirs.get(code, {})) or '(để trống)'}.")
+        for code, mine in typed.values.items()
+        if _plain(mine["value"] or mine["none"]) != _plain(_written(theirs.get(code, {})))
+    ]
+
+
+def _written(saved: Mapping[str, str]) -> str:
+    return format_number(Decimal(saved["value"])) if "value" in saved else saved.get("none", "")
+
+
+def _plain(text: str) -> str:
+    """Return the text with the dots of thousands left out, so that "1204" and "1.204" are the same."""
+    return text.strip().replace(".", "")
+
+
 def _row(
-    page: DraftPage, indicator: Indicator, wrong: Mapping[str, str], broken: Mapping[str, list[Explained]]
+    page: DraftPage,
+    indicator: Indicator,
+    wrong: Mapping[str, str],
+    broken: Mapping[str, list[Explained]],
+    typed: Typed,
 ) -> GridRow:
     saved = page.report.values.get(indicator.code, {})
+    mine = typed.values.get(indicator.code)
     rate = page.rates.get(indicator.code)
     return GridRow(
         indicator=indicator,
-        value=format_number(Decimal(saved["value"])) if "value" in saved else "",
-        reason=saved.get("none", ""),
+        value=mine["value"] if mine else _written(saved) if "value" in saved else "",
+        reason=mine["none"] if mine else saved.get("none", ""),
         computed=format_number(rate, decimals=1) if rate is not None else "",
         problem=wrong.get(indicator.code, ""),
         rules=broken.get(indicator.code, []),
     )
 
 
-def _broken_rules(page: DraftPage, findings: Sequence[Finding]) -> dict[str, list[Explained]]:
+def _broken_rules(explanations: Mapping[str, str], findings: Sequence[Finding]) -> dict[str, list[Explained]]:
     """Return the rules between figures that do not hold, by the code of the cell they stand at."""
     found: dict[str, list[Explained]] = {}
     for finding in findings:
         if finding.rule_id:
-            said = page.report.explanations.get(finding.rule_id, "")
+            said = explanations.get(finding.rule_id, "")
             holds_back = finding.severity == Severity.BLOCKER
             explained = Explained(finding.rule_id, finding.message, said, holds_back)
             found.setdefault(finding.place.removeprefix("cell:"), []).append(explained)

@@ -15,6 +15,7 @@ from tonghop.kernel.moments import local
 from tonghop.organisations.models import Person
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.organisations.queries import viewer_of
+from tonghop.web.refusals import SIGNED_OUT, refusal
 
 P = ParamSpec("P")
 CHANGE_PASSWORD = "account_change_password"  # noqa: S105 - the name of an address
@@ -43,8 +44,8 @@ PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
     "reports for a unit": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER),
     "reads a campaign": _any_of(Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER, Role.RECEIVER),
     "organises a campaign": _any_of(Role.ORGANISER),
-    "leads": _any_of(Role.LEADER, Role.ORGANISER),
-    "administers": lambda viewer: viewer.is_administrator(),
+    "manages people": _any_of(Role.HEAD, Role.ORGANISER, Role.ADMINISTRATOR),
+    "gives accounts": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
 }
 
 
@@ -58,7 +59,7 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
             at = clock.now()
             known = request.user.is_authenticated
             if not known and permission != "public":
-                return redirect_to_login(request.get_full_path())
+                return _ask_to_sign_in(request)
             if known and _must_change_first(request) and permission != "public":
                 return redirect(CHANGE_PASSWORD)
             viewer = viewer_of(cast("Person", request.user), today=local(at).date()) if known else Viewer(0, "")
@@ -74,6 +75,13 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
         return guarded
 
     return wrap
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send to the sign-in page, and from there back here; a part of a page is told so in place, nothing is lost."""
+    if getattr(request, "htmx", False):
+        return refusal(request, SIGNED_OUT, status=401)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
 
 
 def _must_change_first(request: HttpRequest) -> bool:

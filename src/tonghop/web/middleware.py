@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
-from tonghop.kernel.errors import DomainError, NotAllowed
+from tonghop.kernel.errors import DomainError
+from tonghop.web.refusals import refusal
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -40,7 +40,4 @@ class DomainErrors:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer in plain words where the error is one of ours; else let it be the bug it is."""
-        if not isinstance(error, DomainError):
-            return None
-        status = 403 if isinstance(error, NotAllowed) else 409
-        return render(request, "web/error.html", {"error": error}, status=status)
+        return refusal(request, error) if isinstance(error, DomainError) else None

@@ -1,46 +1,73 @@
-"""The page that opens a campaign from a plan: what is proposed, what is in doubt, who may be chosen."""
+"""The page that opens a campaign from a plan: what is proposed, what is in doubt, what was chosen so far."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db import transaction
+from django.http import QueryDict
+
+from tonghop.campaigns.actions import open_campaign
+from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.queries import catalogue, owner_tree
 from tonghop.campaigns.rules.catalogue import Catalogue
-from tonghop.campaigns.rules.facts import Body, Doubt, OwnerTree, Proposal
+from tonghop.campaigns.rules.confirmation import Answers, confirm
+from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
 from tonghop.campaigns.rules.proposal import propose_campaign
+from tonghop.organisations.actions import confirm_organisation
+from tonghop.organisations.models import Organisation
+from tonghop.organisations.permissions import Viewer
 from tonghop.plans.models import Plan
 from tonghop.plans.queries import reading_of
 from tonghop.plans.rules.facts import Reading
 from tonghop.web.marked_text import Segment, places_of, segments
 
+_TITLES = {"commune": "Xã, phường, đặc khu", "department": "Sở, ban, ngành"}
+
 
 @dataclass(frozen=True)
 class FormChoice:
-    """One list of bodies to confirm: those proposed, and those that could be added."""
+    """One list of bodies to confirm: those chosen, and those that could be added."""
 
     form: str
     title: str
     sender: str
     named_day: str
     bodies: list[tuple[Body, bool]]
-    chosen: int
+
+    @property
+    def chosen(self) -> int:
+        """How many are ticked."""
+        return sum(ticked for _, ticked in self.bodies)
+
+
+@dataclass(frozen=True)
+class SectionChoice:
+    """One section of the outline with the lead and the set of figures chosen for it."""
+
+    section: CampaignSection
+    lead: str
+    indicator_set: str
 
 
 @dataclass(frozen=True)
 class Opening:
-    """All that the page shows; doubts that matter come first."""
+    """All that the page shows; doubts that matter come first. `fields` holds the single values as typed."""
 
     plan: Plan
     reading: Reading
     segments: list[Segment]
     proposal: Proposal
     doubts: Sequence[Doubt]
+    fields: dict[str, str]
+    sections: list[SectionChoice]
     forms: list[FormChoice]
     departments: list[Body]
     catalogue: Catalogue
 
 
-def read_opening(plan: Plan) -> Opening:
-    """Return the page's content for a stored plan; the proposal is made afresh from the reading."""
+def read_opening(plan: Plan, posted: QueryDict) -> Opening:
+    """Return the page's content for a stored plan: what was sent, where something was, else what is proposed."""
     reading, tree = reading_of(plan), owner_tree(plan.owner)
     proposal = propose_campaign(reading, tree, catalogue())
     return Opening(
@@ -49,22 +76,55 @@ def read_opening(plan: Plan) -> Opening:
         segments=segments(plan.text, places_of(reading)),
         proposal=proposal,
         doubts=sorted(proposal.doubts, key=lambda doubt: not doubt.serious),
-        forms=_forms(proposal, tree),
+        fields={name: str(posted.get(name, value)) for name, value in _proposed(proposal).items()},
+        sections=[_section(section, posted) for section in proposal.sections],
+        forms=list(_forms(proposal, tree, posted)),
         departments=[body for body in tree.bodies if body.form == "department"],
         catalogue=catalogue(),
     )
 
 
-def _forms(proposal: Proposal, tree: OwnerTree) -> list[FormChoice]:
-    titles = {"commune": "Xã, phường, đặc khu", "department": "Sở, ban, ngành"}
-    return [
-        FormChoice(
+@transaction.atomic
+def open_from_plan(opening: Opening, answers: Answers, *, by: Viewer, at: datetime) -> Campaign:
+    """Open the campaign as answered; the bodies chosen that nobody had confirmed are confirmed by doing so."""
+    confirmed = confirm(opening.proposal, answers)
+    campaign = open_campaign(opening.plan, confirmed=confirmed, by=by, at=at)
+    asked = [organisation_id for form in confirmed.forms for organisation_id in form.organisation_ids]
+    for body in Organisation.objects.filter(pk__in=asked, confirmed_at=None):
+        confirm_organisation(body, by=by, at=at)
+    return campaign
+
+
+def _proposed(proposal: Proposal) -> dict[str, str]:
+    return {
+        "key": proposal.key,
+        "title": proposal.title,
+        "short_title": proposal.short_title,
+        "standing_body": str(proposal.standing_body_id or ""),
+        "before_policy": proposal.before_policy,
+        "period_from": _iso(proposal.period_from),
+        "period_to": _iso(proposal.period_to),
+        "receiver": proposal.receiver,
+        "report_day": _iso(proposal.report_day),
+    }
+
+
+def _section(section: CampaignSection, posted: QueryDict) -> SectionChoice:
+    lead = str(posted.get(f"lead-{section.key}", section.lead_id or ""))
+    return SectionChoice(section, lead, str(posted.get(f"set-{section.key}", section.indicator_set)))
+
+
+def _forms(proposal: Proposal, tree: OwnerTree, posted: QueryDict) -> Iterator[FormChoice]:
+    for form in proposal.forms:
+        ticked = set(posted.getlist(f"body-{form.form}")) if posted else {str(i) for i in form.organisation_ids}
+        yield FormChoice(
             form=form.form,
-            title=titles[form.form],
+            title=_TITLES[form.form],
             sender=form.sender,
-            named_day=form.named_day.isoformat() if form.named_day else "",
-            bodies=[(b, b.id in set(form.organisation_ids)) for b in tree.bodies if b.form == form.form],
-            chosen=len(form.organisation_ids),
+            named_day=str(posted.get(f"day-{form.form}", _iso(form.named_day))),
+            bodies=[(body, str(body.id) in ticked) for body in tree.bodies if body.form == form.form],
         )
-        for form in proposal.forms
-    ]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

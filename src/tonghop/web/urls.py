@@ -1,6 +1,5 @@
 """Every page's address, in Vietnamese, one screen a line."""
 
-from allauth.account import views as allauth
 from django.urls import URLPattern, URLResolver, path
 
 from tonghop.web.views import (
@@ -12,6 +11,7 @@ from tonghop.web.views import (
     files,
     home,
     leader,
+    people,
     plans,
     review,
     submitting,
@@ -22,9 +22,13 @@ from tonghop.web.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("tai-khoan/password/change/", account.password, name="account_change_password"),
-    path("tai-khoan/login/", allauth.login, name="account_login"),
-    path("tai-khoan/logout/", allauth.logout, name="account_logout"),
-    path("tai-khoan/inactive/", allauth.account_inactive, name="account_inactive"),
+    path("tai-khoan/login/", account.sign_in, name="account_login"),
+    path("tai-khoan/logout/", account.sign_out, name="account_logout"),
+    path("tai-khoan/inactive/", account.inactive, name="account_inactive"),
+    path("tai-khoan/danh-sach/", people.people, name="people"),
+    path("tai-khoan/nhap/", people.accounts, name="accounts"),
+    path("tai-khoan/nhap/phieu/", people.slips, name="slips"),
+    path("tai-khoan/<int:person_id>/cap-lai/", people.new_password, name="new-password"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),
     path("dot/<slug:key>/", board.board, name="board"),

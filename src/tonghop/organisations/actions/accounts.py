@@ -17,7 +17,7 @@ from tonghop.organisations.permissions import (
     Role,
     Viewer,
     actor_of,
-    check_may_keep_accounts,
+    check_may_import_accounts,
     role_fits,
 )
 from tonghop.organisations.queries import gazetteer_of, provinces, sign_in_names
@@ -57,10 +57,10 @@ def import_accounts(
     """Make an account with one seat for each row, all or none; return them with their first passwords, once.
 
     Units are looked for in the owner's tree; where no owner is named, in the one province there is (for a viewer:
-    the one in whose tree they administer). AccountsRefused says what is wrong in which row and column.
+    the one in whose tree they administer or organise). AccountsRefused says what is wrong in which row and column.
     """
-    check_may_keep_accounts(by)
     province = owner or _only_province(by)
+    check_may_import_accounts(by, owner_id=province.pk, roles={row.role for row in rows})
     bodies, problems = _bodies(rows, gazetteer_of(province))
     if found := [*problems_in(rows), *problems]:
         raise AccountsRefused(found)
@@ -76,7 +76,7 @@ def import_accounts(
 def _only_province(by: Viewer | Actor) -> Organisation:
     candidates = list(provinces())
     if len(candidates) > 1 and isinstance(by, Viewer):
-        own = by.owners(Role.ADMINISTRATOR)
+        own = by.owners(Role.ADMINISTRATOR, Role.ORGANISER)
         candidates = [province for province in candidates if province.pk in own]
     if len(candidates) != 1:
         raise NotPossible("Chưa rõ các đơn vị trong tệp thuộc tỉnh nào.", advice="Hãy chọn tỉnh trước khi nhập tệp.")

@@ -1,5 +1,6 @@
-"""Đổi mật khẩu: one's own, with the old one asked for; every message in Vietnamese."""
+"""Signing in and out, and one's own password, with the old one asked for; every message in Vietnamese."""
 
+from allauth.account import views as allauth
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -21,6 +22,27 @@ class PasswordForm(forms.Form):
     old = forms.CharField(label="Mật khẩu đang dùng", widget=_field("current-password"))
     new = forms.CharField(label="Mật khẩu mới", widget=_field("new-password"))
     again = forms.CharField(label="Nhập lại mật khẩu mới", widget=_field("new-password"))
+
+
+@page(permission="public")
+def sign_in(request: PageRequest) -> HttpResponse:
+    """Ask for sign-in name and password; the library counts wrong tries and keeps the session safe."""
+    response: HttpResponse = allauth.login(request)
+    return response
+
+
+@page(permission="public")
+def sign_out(request: PageRequest) -> HttpResponse:
+    """End the session, by POST; a GET asks first."""
+    response: HttpResponse = allauth.logout(request)
+    return response
+
+
+@page(permission="public")
+def inactive(request: PageRequest) -> HttpResponse:
+    """Say that the account is switched off."""
+    response: HttpResponse = allauth.account_inactive(request)
+    return response
 
 
 @page(permission="signed in")

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -48,6 +48,8 @@ def upload(request: PageRequest, obligation_id: int) -> HttpResponse:
 @page(permission="reports for a unit")
 def form_file(request: PageRequest, obligation_id: int, kind: str) -> HttpResponse:
     """Hand out the unit's own Word or Excel form."""
+    if kind not in _TYPES:
+        raise Http404
     name, data = unit_form(request.viewer, obligation_id, kind=kind, at=request.at)
     return HttpResponse(data, _TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

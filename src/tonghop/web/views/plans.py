@@ -5,15 +5,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from tonghop.campaigns.actions import open_campaign
-from tonghop.campaigns.rules.confirmation import confirm
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.plans.actions import store_plan
+from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.queries import plan_for, plans_for
 from tonghop.web.answers import answers_in
 from tonghop.web.guard import PageRequest, page
-from tonghop.web.opening import read_opening
+from tonghop.web.opening import open_from_plan, read_opening
 from tonghop.web.owners import owner_of
 
 
@@ -37,13 +36,14 @@ def plans(request: PageRequest) -> HttpResponse:
 @page(permission="organises a campaign")
 def plan(request: PageRequest, plan_id: int) -> HttpResponse:
     """Show the plan beside what was read from it; open the campaign once what is in doubt is confirmed."""
-    opening = read_opening(plan_for(request.viewer, plan_id))
-    content = {"opening": opening, "posted": request.POST, "ticked": request.POST.getlist("doubt"), "nav": "plans"}
+    stored = plan_for(request.viewer, plan_id)
+    check_may_store_plan(request.viewer, owner_id=stored.owner_id)
+    opening = read_opening(stored, request.POST)
+    content = {"opening": opening, "ticked": request.POST.getlist("doubt"), "nav": "plans"}
     if request.method == "POST":
         try:
             answers = answers_in(request.POST, opening.proposal, simulated=settings.TONGHOP_NOW is not None)
-            confirmed = confirm(opening.proposal, answers)
-            campaign = open_campaign(opening.plan, confirmed=confirmed, by=request.viewer, at=request.at)
+            campaign = open_from_plan(opening, answers, by=request.viewer, at=request.at)
         except NotPossible as error:
             return render(request, "web/plan.html", {**content, "error": error}, status=409)
         messages.success(request, "Đã mở đợt báo cáo; mỗi đơn vị đã có nghĩa vụ và hạn nộp.")

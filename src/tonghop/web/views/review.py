@@ -12,6 +12,7 @@ from tonghop.quality.actions import accept_report, reopen_report, return_report,
 from tonghop.quality.queries import review_page, review_queue
 from tonghop.reports.actions import decline_held, release_held
 from tonghop.web.guard import PageRequest, page
+from tonghop.web.posted import whole_number
 
 
 @page(permission="reads a campaign")
@@ -32,7 +33,7 @@ def accept_several(request: PageRequest, key: str) -> HttpResponse:
     """Accept the reports that were ticked; one that cannot be says why, the others go through."""
     campaign = campaign_for(request.viewer, key)
     done = 0
-    for obligation_id in (int(value) for value in request.POST.getlist("report") if value.isdecimal()):
+    for obligation_id in map(whole_number, request.POST.getlist("report")):
         try:
             shown = review_page(request.viewer, obligation_id)
             if shown.may["start_review"]:

@@ -1,15 +1,21 @@
 """Viết báo cáo: one section at a time, saved as it is written."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.queries import obligation_for
 from tonghop.quality.queries import check_draft
 from tonghop.reports.actions import open_report, restore_section, save_section
+from tonghop.reports.queries import section_drafts
 from tonghop.reports.rules.drafting import Conflict
 from tonghop.web.drafts import current_section, draft_for, report_or_refuse
 from tonghop.web.guard import PageRequest, page
+from tonghop.web.posted import whole_number
 from tonghop.web.section_text import blocks_in_box, text_in_box
 
 
@@ -24,16 +30,7 @@ def open_(request: PageRequest, obligation_id: int) -> HttpResponse:
 @page(permission="reports for a unit")
 def writing(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show the outline, one section's text, and what the checks say of it."""
-    draft = draft_for(request, obligation_id)
-    section = current_section(draft.page.sections, request.GET.get("muc", ""))
-    content = {
-        "draft": draft,
-        "section": section,
-        "text": text_in_box(section.blocks),
-        "tables": [block for block in section.blocks if block["kind"] == "table"],
-        "before": [row for row in draft.page.overwritten if row.key == section.key][:5],
-    }
-    return render(request, "web/writing.html", content)
+    return render(request, "web/writing.html", _content(request, obligation_id, request.GET.get("muc", "")))
 
 
 @page(permission="reports for a unit")
@@ -41,21 +38,18 @@ def writing(request: PageRequest, obligation_id: int) -> HttpResponse:
 def save(request: PageRequest, obligation_id: int, key: str) -> HttpResponse:
     """Save one section; a second writer's text is shown, never overwritten unseen."""
     report = report_or_refuse(request, obligation_id)
-    section = next((s for s in draft_for(request, obligation_id).page.sections if s.key == key), None)
-    blocks = blocks_in_box(request.POST.get("text", ""), section.blocks if section else [])
+    before = next((draft.blocks for draft in section_drafts(report) if draft.key == key), [])
+    text, revision = request.POST.get("text", ""), whole_number(request.POST.get("revision"))
+    blocks = blocks_in_box(text, before)
     try:
-        saved = save_section(
-            report, key=key, blocks=blocks, revision=_number(request, "revision"), by=request.viewer, at=request.at
-        )
+        saved = save_section(report, key=key, blocks=blocks, revision=revision, by=request.viewer, at=request.at)
     except Conflict as conflict:
-        theirs = conflict.theirs if isinstance(conflict.theirs, list) else []
-        content = {"conflict": conflict, "theirs": text_in_box(theirs), "key": key}
-        return render(request, "web/_conflict.html", content, status=409)
+        return _both_texts(request, obligation_id, key, conflict, mine=text)
     if request.htmx:
         response = render(request, "web/_saved.html", {"saved": saved})
         response.headers["HX-Trigger"] = "tonghop:saved"
         return response
-    return redirect(f"{request.path.rsplit('/muc/', 1)[0]}/?muc={key}")
+    return _to_section(obligation_id, key)
 
 
 @page(permission="reports for a unit")
@@ -63,8 +57,9 @@ def save(request: PageRequest, obligation_id: int, key: str) -> HttpResponse:
 def restore(request: PageRequest, obligation_id: int, key: str) -> HttpResponse:
     """Bring an earlier text of the section back."""
     report = report_or_refuse(request, obligation_id)
-    restore_section(report, key=key, revision=_number(request, "revision"), by=request.viewer, at=request.at)
-    return redirect(f"{request.path.rsplit('/muc/', 1)[0]}/?muc={key}")
+    revision = whole_number(request.POST.get("revision"))
+    restore_section(report, key=key, revision=revision, by=request.viewer, at=request.at)
+    return _to_section(obligation_id, key)
 
 
 @page(permission="reports for a unit")
@@ -76,6 +71,27 @@ def findings(request: PageRequest, obligation_id: int) -> HttpResponse:
     return render(request, "web/_findings.html", {"findings": found, "key": key, "at": request.at})
 
 
-def _number(request: PageRequest, name: str) -> int:
-    given = request.POST.get(name, "0")
-    return int(given) if given.isdecimal() else 0
+def _content(request: PageRequest, obligation_id: int, key: str) -> dict[str, Any]:
+    draft = draft_for(request, obligation_id)
+    section = current_section(draft.page.sections, key)
+    return {
+        "draft": draft,
+        "section": section,
+        "text": text_in_box(section.blocks),
+        "tables": [block for block in section.blocks if block["kind"] == "table"],
+        "before": [row for row in draft.page.overwritten if row.key == section.key][:5],
+    }
+
+
+def _both_texts(request: PageRequest, obligation_id: int, key: str, conflict: Conflict, *, mine: str) -> HttpResponse:
+    """Show theirs and keep one's own: in the box of a whole page, or beside the box that is still on the screen."""
+    theirs = [] if isinstance(conflict.theirs, Mapping) else conflict.theirs
+    content = {"conflict": conflict, "theirs": text_in_box(theirs)}
+    if request.htmx:
+        return render(request, "web/_conflict.html", content, status=409)
+    content = {**_content(request, obligation_id, key), **content, "text": mine}
+    return render(request, "web/writing.html", content, status=409)
+
+
+def _to_section(obligation_id: int, key: str) -> HttpResponse:
+    return redirect(f"{reverse('writing', args=[obligation_id])}?muc={key}")

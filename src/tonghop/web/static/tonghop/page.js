@@ -1,22 +1,40 @@
-/* What every page needs: keys for the menu, and forms that are sent only once. */
+/* What every page needs: forms that are sent only once, Escape for the menu, and what a part request could not do. */
 "use strict";
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.matches("[data-once]")) {
-    for (const button of form.querySelectorAll("button[type=submit]")) {
-      window.setTimeout(() => { button.disabled = true; }, 0);
-    }
+  if (!form.matches("[data-once]")) return;
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    window.setTimeout(() => { button.disabled = true; }, 0);
   }
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[data-once] button[type=submit]")) button.disabled = false;
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    for (const open of document.querySelectorAll("details.who[open]")) open.open = false;
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll("details.who[open]")) {
+    open.open = false;
+    open.querySelector("summary").focus();
   }
 });
 
-document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-print]");
-  if (opener) window.print();
+const retargeted = (event) => event.detail.xhr.getResponseHeader("HX-Retarget");
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (retargeted(event)) event.detail.shouldSwap = true;
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status === 409 || retargeted(event)) return;
+  const words = document.createElement("p");
+  words.className = "notice notice-error";
+  words.textContent = `Máy chủ chưa nhận (mã ${event.detail.xhr.status}). Chữ đã gõ vẫn còn trên trang; hãy tải lại trang rồi lưu lại.`;
+  document.getElementById("loi").replaceChildren(words);
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) document.getElementById("loi").replaceChildren();
 });
