@@ -109,3 +109,10 @@ def test_a_wording_that_names_a_person_speaks_only_where_no_other_does() -> None
     assert found.point.unit_id == 9
     assert [is_its_own(p, ("Xã Bắc Hà",)) for p in (named[0], found.point)] == [True, False]
     assert is_its_own(point("xã Bắc Hà sẽ làm việc này"), ("Xã Bắc Hà",))
+
+
+def test_only_a_wording_near_to_all_others_may_stand_for_them() -> None:
+    same = "Thiếu máy quét tài liệu phục vụ số hóa hồ sơ tại bộ phận một cửa"
+    (alike,) = group([point(same, 1), point(f"{same} của xã", 2), point(same, 3)])
+    (loose,) = [g for g in group(planted_points(planted.DIFFICULTIES)[0]) if "trụ sở" in g.point.text.lower()]
+    assert (alike.one_wording, loose.one_wording) == (True, False)

@@ -153,10 +153,10 @@ def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
 
 
 def _said(material: Material, group: Group) -> str:
-    """Return what a group says; a wording with figures or names of one body is given as its own words."""
+    """Return what a group says; words that are one body's own are given as its own."""
     point, who = group.point, _who(material, group.units)
     name, short = next((u.name, u.short_name) for u in material.units if u.id == point.unit_id)
-    if group.count > 1 and is_its_own(point, (name, short)):
+    if group.count > 1 and (not group.one_wording or is_its_own(point, (name, short))):
         return material.phrases.say("group_by_example", who=who, name=name, quote=statement(point.text))
     return material.phrases.say("group", who=who, quote=statement(point.text))
 

@@ -13,6 +13,8 @@ from tonghop.kernel.text import fold
 
 THRESHOLD = 0.78
 """Mean cosine distance up to which two sets of points are one group; tuned on the tests' paraphrases."""
+ONE_WORDING = 0.65
+"""Mean likeness from which the point in the middle may speak for all."""
 
 _ASKS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|mong muon|mong|trinh)\b")
 _DIGITS = re.compile(r"\d+")
@@ -27,6 +29,7 @@ class Group:
     """Points that say the same; `point` is the one nearest to all others, quoted from a real report.
 
     `units` are the distinct bodies in order of first mention; `competent` names the body they turn to.
+    `one_wording`: the points are so alike that the quotation may stand for all of them.
     """
 
     section: str
@@ -34,6 +37,7 @@ class Group:
     points: tuple[Point, ...]
     units: tuple[int, ...]
     competent: str = ""
+    one_wording: bool = True
 
     @property
     def count(self) -> int:
@@ -151,7 +155,8 @@ def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix
     rows = [place[m.text] for m in members]
     near = likeness[np.ix_(rows, rows)].mean(axis=1)
     scores = [round(float(near[n]), 9) - m.penalty for n, m in enumerate(members)]
-    medoid = members[max(range(len(members)), key=lambda n: (scores[n], -len(members[n].point.text), -n))]
+    best = max(range(len(members)), key=lambda n: (scores[n], -len(members[n].point.text), -n))
+    medoid = members[best]
     points = tuple(m.point for m in members)
     return Group(
         section=medoid.point.section,
@@ -159,4 +164,5 @@ def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix
         points=points,
         units=tuple(dict.fromkeys(p.unit_id for p in points)),
         competent=medoid.competent,
+        one_wording=bool(near[best] >= ONE_WORDING),
     )

@@ -205,6 +205,7 @@ def _group(number: int, group: Group) -> Json:
         "text": statement(group.point.text),
         "competent": group.competent,
         "count": group.count,
+        "one_wording": group.one_wording,
         "units": list(group.units),
         "point": group.point.source_id,
         "points": [p.source_id for p in group.points],
