@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -9,6 +10,9 @@ from typer.core import TyperGroup
 # command -> (where its typer app or function stands, what it does); nothing here is imported before it is called.
 COMMANDS = {
     "plan": ("tonghop.cli.plan:app", "Đọc kế hoạch, mở đợt báo cáo."),
+    "demo": ("tonghop.cli.demo:demo", "Dựng bản trình diễn và mở trang web."),
+    "serve": ("tonghop.cli.serve:serve", "Mở trang web."),
+    "work": ("tonghop.cli.work:work", "Chạy các việc nền."),
 }
 
 
@@ -24,9 +28,18 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = typer.main.get_command(getattr(import_module(module), name))
+        command = typer.main.get_command(_as_app(getattr(import_module(module), name), cmd_name))
         command.help = command.help or COMMANDS[cmd_name][1]
         return command
+
+
+def _as_app(found: Any, cmd_name: str) -> typer.Typer:
+    """Return an app: the one that was found, or one made of a single function."""
+    if isinstance(found, typer.Typer):
+        return found
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(cmd_name)(found)
+    return single
 
 
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
