@@ -99,6 +99,7 @@ def test_figures_that_nobody_gave_are_not_said() -> None:
         ({"text": "57-NQ/TW ngày 22/12/2024"}, "Nghị quyết số 57-NQ/TW ngày 22/12/2024"),
         ({"text": "10-CTr/TU"}, "Chương trình số 10-CTr/TU"),
         ({"number": "12/ABC", "text": ""}, "Văn bản số 12/ABC"),
+        ({"text": "202/2025/QH15"}, "Văn bản số 202/2025/QH15"),
     ],
 )
 def test_a_basis_is_cited_with_its_kind(basis: dict[str, str], expected: str) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from tonghop.consolidation.rules.facts import Contribution
 from tonghop.consolidation.rules.points import Point, points_of
@@ -25,23 +26,48 @@ _GOOD = re.compile(
 )
 _SHORTEST, _LONGEST = 12, 48
 _MOST_FIGURES = 3
+_A_TURN = 3  # worth that a body loses with each quotation
 
 
 def choose_examples(
     contributions: Sequence[Contribution], section: str, used: Counter[int], *, turn: int, how_many: int = A_SECTION
 ) -> list[Point]:
     """Return the best examples of a section and count their bodies in `used`; `turn` varies who comes first."""
-    candidates = []
-    for place, contribution in enumerate(contributions):
-        rotated = (place - turn * 17) % max(len(contributions), 1)
-        candidates += [(score, rotated, p) for p in points_of(contribution, section) if (score := worth(p.text)) > 0]
+    candidates = list(_candidates(contributions, section, turn))
     chosen: list[Point] = []
     while candidates and len(chosen) < how_many:
-        best = max(candidates, key=lambda c: (c[0] - 3 * used[c[2].unit_id], -c[1], -c[2].block, -c[2].start))[2]
-        chosen.append(best)
-        used[best.unit_id] += 1
-        candidates = [c for c in candidates if c[2].unit_id != best.unit_id and not _alike(c[2].text, best.text)]
+        best = max(candidates, key=lambda c: c.rank(used))
+        chosen.append(best.point)
+        used[best.point.unit_id] += 1
+        candidates = [c for c in candidates if not c.repeats(best)]
     return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    point: Point
+    worth: int
+    place: int
+    words: frozenset[str]
+
+    def rank(self, used: Counter[int]) -> tuple[int, ...]:
+        """The higher the better: worth, less what its body has been quoted already; then whose turn it is."""
+        point = self.point
+        return self.worth - _A_TURN * used[point.unit_id], -self.place, -point.block, -point.start
+
+    def repeats(self, other: "_Candidate") -> bool:
+        """Tell whether it is of the same body or says the same in like words."""
+        shared = len(self.words & other.words)
+        return self.point.unit_id == other.point.unit_id or shared * 2 > min(len(self.words), len(other.words))
+
+
+def _candidates(contributions: Sequence[Contribution], section: str, turn: int) -> Iterator[_Candidate]:
+    for place, contribution in enumerate(contributions):
+        for point in points_of(contribution, section):
+            value = worth(point.text)
+            if value > 0:
+                words = frozenset(word for word in fold(point.text).split() if not word.isdigit())
+                yield _Candidate(point, value, (place - turn * 17) % len(contributions), words)
 
 
 def worth(text: str) -> int:
@@ -57,15 +83,6 @@ def worth(text: str) -> int:
 def lead_points(contribution: Contribution, section: str, *, how_many: int = 8) -> list[Point]:
     """Return the first sentences of what the leading body wrote on its section."""
     return points_of(contribution, section)[:how_many]
-
-
-def _alike(one: str, other: str) -> bool:
-    left, right = _words(one), _words(other)
-    return len(left & right) * 2 > min(len(left), len(right))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in fold(text).split() if not word.isdigit()}
 
 
 def units_of(points: Iterable[Point]) -> tuple[int, ...]:
