@@ -47,9 +47,13 @@ REFUSED = {
     "broken xml": (zipped(word__document_xml="<w:document><"), "broken"),
     "macros": (zipped(word__document_xml=BODY % "", word__vbaProject_bin="x"), "macros"),
     "bomb": (zipped(word__document_xml=BODY % (" " * 5_000_000)), "too-large"),
-    "old font": (
-        ("Uû ban nh©n d©n tØnh; §Ò nghÞ c¸c ®¬n vÞ b¸o c¸o kÕt qu¶ thùc hiÖn. " * 9).encode(),
+    "unknown old font": (
+        ("U¿ ban nh¤n d¥n t§nh; c¢c ®£n v¢ b¤o c¥o k¢t qu» thª hi¾n ngh© qu¬t h¯ng n°m. " * 9).encode(),
         "legacy-encoding",
+    ),
+    "scrambled": (
+        ("Ũy bàn nhăm dẩnp tịnhc đễk nghỉc cácp đợnt vỉm bẵoc kẻtc quảp thừcm hiệnk. " * 9).encode(),
+        "broken",
     ),
     "torn letters": (TORN.encode(), "broken"),
     "wrong map": (

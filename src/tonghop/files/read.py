@@ -2,6 +2,7 @@
 
 from tonghop.files.archive import MAX_BYTES, open_archive
 from tonghop.files.blocks import Document
+from tonghop.files.decoding import wide_codec
 from tonghop.files.docx import read_docx
 from tonghop.files.readable import check_readable
 from tonghop.files.txt import read_text
@@ -50,7 +51,7 @@ def _read(data: bytes, name: str) -> Document:
     for start, what in _OTHERS:
         if data.startswith(start):
             raise _unknown(name, what)
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not wide_codec(data):
         raise _unknown(name, "tệp nhị phân")
     return read_text(data)
 

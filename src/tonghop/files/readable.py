@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
+from tonghop.files.syllables import spelled_share
 from tonghop.kernel.errors import Refused
 
 _VIETNAMESE = frozenset("abcdefghijklmnopqrstuvwxyzàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 _LEGACY = re.compile(r"\w[\u00a1-\u00bf\u00d7\u00f7]+\w|[A-Za-z][\u00a1-\u00bf]")
 _TOKENS = re.compile(r"[^\W\d_]+")
 _MAX_FOREIGN, _MAX_SINGLE, _MAX_LEGACY = 0.03, 0.22, 0.02
+_LEAST_SPELLED = 0.6  # of the words with diacritics; ordinary official text has 0.93 and more
 _FEW = 20  # below so many words shares say nothing
 _ADVICE_SCAN = "Hãy mở tệp gốc, lưu lại thành .docx (phông Unicode) rồi gửi lại; bản quét thì cần nhận dạng chữ trước."
 
@@ -31,7 +33,9 @@ def check_readable(text: str) -> None:
             "Tệp dùng phông chữ cũ (TCVN3, VNI), không phải Unicode, nên chữ đọc ra bị sai.",
             advice="Hãy chuyển văn bản sang Unicode (phông Times New Roman) rồi gửi lại.",
         )
-    if sum(c not in _VIETNAMESE for c in letters) / len(letters) > _MAX_FOREIGN:
+    right, every = spelled_share(text)
+    scrambled = every > _FEW and right < every * _LEAST_SPELLED
+    if scrambled or sum(c not in _VIETNAMESE for c in letters) / len(letters) > _MAX_FOREIGN:
         raise Refused("broken", "Chữ trong tệp bị hỏng bảng mã, không đọc được tiếng Việt.", advice=_ADVICE_SCAN)
     if sum(len(w) == 1 for w in words) / len(words) > _MAX_SINGLE:
         raise Refused(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tonghop.files.blocks import Builder, Cell, Document, Marks
+from tonghop.files.decoding import decode
 from tonghop.files.markup import Plain, is_rule, plain_line
-from tonghop.kernel.errors import Refused
-from tonghop.kernel.text import nfc
 
 _FRONT = re.compile(r"^#\s*[A-Z_]{3,20}:\s")  # "# SOURCE: ..." above the text: about the file, not of it
 _FENCE = re.compile(r"^\s*\[/?\s*(?:BẢNG|TABLE)\s*\]\s*$", re.IGNORECASE)
@@ -28,21 +27,6 @@ class _Line:
     plain: Plain
     cells: tuple[str, ...] = ()
     blank: bool = False
-
-
-def decode(data: bytes) -> str:
-    """Return the text of UTF-8 or UTF-16 bytes, NFC; raises Refused (legacy-encoding) for anything else."""
-    for mark, codec in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return nfc(data.decode(codec, errors="replace"))
-    try:
-        return nfc(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise Refused(
-            "legacy-encoding",
-            "Tệp chữ không dùng bảng mã Unicode (UTF-8) nên không đọc được.",
-            advice="Hãy mở tệp, chọn Lưu thành (Save As) với bảng mã UTF-8, rồi gửi lại.",
-        ) from error
 
 
 def read_text(data: bytes) -> Document:
