@@ -1,4 +1,4 @@
-"""The table of plans: the file as it came, the text as read, and what was read from it."""
+"""Tables of plans: the file as it came, the text as read, what was read, and what was decided about each line."""
 
 from django.db import models
 
@@ -26,3 +26,30 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number or self.file_name}: {self.title[:80]}"
+
+
+class LineDecision(models.Model):
+    """One decision about one line of a plan's reading; rows are only ever added, the last about a line counts."""
+
+    class Word(models.TextChoices):
+        CONFIRMED = "confirmed", "Đã xác nhận"
+        CORRECTED = "corrected", "Đã sửa"
+        STRUCK = "struck", "Đã gạch bỏ"
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="decisions")
+    number = models.PositiveIntegerField(help_text="counts the decisions of one plan: 1, 2, 3 ...")
+    line = models.CharField(max_length=60, help_text="the line's id: kind, ordinal and start in the reading")
+    kind = models.CharField(max_length=12)
+    word = models.CharField(max_length=10, choices=Word)
+    fields = models.JSONField(default=dict, help_text="what a correction says, by field; empty otherwise")
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="one_decision_of_a_number_about_a_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.word}"
