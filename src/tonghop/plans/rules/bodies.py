@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tonghop.kernel.text import fold, squeeze
 from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, STOP_RE
@@ -25,6 +26,9 @@ _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tr
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
 _LONGEST = 160
+_MARGIN = 30  # a verb that begins within a name's greatest length is still seen whole
+_MANY = 60  # no list and no sentence has so many parts
+_WINDOW = 2_000  # no list of bodies is longer; it bounds the work on a runaway line
 
 
 def split_bodies(text: str) -> tuple[str, ...]:
@@ -55,28 +59,29 @@ def _name(piece: str) -> str:
 
 def bodies_at(text: str, start: int = 0) -> tuple[int, int] | None:
     """Return the span of the list of bodies that begins at `start`, None where none begins there."""
-    kept = _protect(text)
-    opening = _OPENING.match(kept[start:])
-    at = start + (opening.end() if opening else 0)
+    kept = _protect(text[start : start + _WINDOW])
+    opening = _OPENING.match(kept)
+    at = opening.end() if opening else 0
     if not HEAD_RE.match(kept, at):
         return None
     end = _list_end(kept, at)
-    return (at, end) if end > at else None
+    return (start + at, start + end) if end > at else None
 
 
 def _list_end(text: str, start: int) -> int:
-    at = start
-    while True:
+    at = end = start
+    for _ in range(_MANY):
         end = _name_end(text, at)
         link = _SEPARATOR.match(text, end)
         if not link or not HEAD_RE.match(text, link.end()):
             return end
         at = link.end()
+    return end
 
 
 def _name_end(text: str, start: int) -> int:
     """Return where the one name ends: before a verb, a comma, a full stop, an opening bracket."""
-    stop = STOP_RE.search(text, start + 1)
+    stop = STOP_RE.search(text, start + 1, start + _LONGEST + _MARGIN)
     until = stop.start() if stop else len(text)
     cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
     while cut and re.fullmatch(r"\s+(?:và|cùng với)\s+", cut[0]) and not HEAD_RE.match(text, cut.end()):
@@ -97,7 +102,7 @@ def subjects_of(sentence: str) -> Iterator[tuple[int, int]]:
     if first and _acts(sentence, first[1]):
         after = first[1]
         yield first
-    for comma in _CLAUSE.finditer(_protect(sentence)):
+    for comma in islice(_CLAUSE.finditer(_protect(sentence)), _MANY):
         span = bodies_at(sentence, comma.end()) if comma.start() >= after else None
         if span and _acts(sentence, span[1]) and not _inside_list(sentence, comma.start()):
             after = span[1]
@@ -105,7 +110,7 @@ def subjects_of(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _acts(sentence: str, end: int) -> bool:
-    rest = sentence[end:].lstrip(" ,:")
+    rest = sentence[end : end + 4 * _LONGEST].lstrip(" ,:")
     rest = re.sub(r"^\([^()]*\)\s*", "", rest)
     rest = rest[:1].lower() + rest[1:]
     return bool(STOP_RE.match(rest)) and not re.match(

@@ -19,9 +19,18 @@ from tonghop.plans.rules.study import Study
 from tonghop.plans.rules.tables import TaskRow, table_tasks, task_rows
 from tonghop.plans.rules.tree import Node, grow
 
+MAX_TEXT = 600_000  # code points; the longest real plan seen has 50,000
+MAX_BLOCKS = 6_000
+
 
 def read_plan(document: Document) -> Reading:
-    """Return what the document says, if it is a plan or an outline; raises Refused (not-a-plan) otherwise."""
+    """Return what the document says, a plan or an outline; raises Refused (not-a-plan, too-large)."""
+    if len(document.text) > MAX_TEXT or len(document.blocks) > MAX_BLOCKS:
+        raise Refused(
+            "too-large",
+            "Văn bản dài hơn mọi kế hoạch thường gặp nên không được đọc.",
+            advice="Hãy kiểm tra lại tệp; nếu đúng là kế hoạch, hãy tách riêng phần phụ lục rồi nạp lại.",
+        )
     study = study_of(document)
     if not is_plan(study):
         raise Refused(

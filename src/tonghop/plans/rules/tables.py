@@ -1,6 +1,7 @@
 """Assignment tables: which table is one, what its columns are, and the task in each row; blank cells stay blank."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,7 @@ _JUNK = re.compile(r"^[\s.…\-_]*$")
 _COLUMN_NUMBER = re.compile(r"^\s*\(?\d{0,2}\)?\s*$")
 _GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
 _HEAD_ROWS = 3
+_GUESSED = (LEAD, COORDINATOR, DUE)
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,23 @@ def _is_group(mark: str, cells: dict[str, Cell]) -> bool:
 
 def table_tasks(rows: list[TaskRow]) -> list[Task]:
     """Return the tasks of the rows as written; likely merged values are only proposed."""
-    return [_task(row, _proposed(row, rows)) for row in rows]
+    families: dict[tuple[int, str, str], dict[str, Counter[str]]] = {}
+    for row in rows:
+        values = families.setdefault(_family(row), {name: Counter() for name in _GUESSED})
+        for name in _GUESSED:
+            if name in row.cells and row.cells[name].text:
+                values[name][row.cells[name].text] += 1
+    above: dict[str, TaskRow] = {}
+    tasks: list[Task] = []
+    for row in rows:
+        tasks.append(_task(row, _proposed(row, families[_family(row)], above)))
+        above.update({name: row for name in _GUESSED if name in row.cells and row.cells[name].text})
+    return tasks
+
+
+def _family(row: TaskRow) -> tuple[int, str, str]:
+    """Return what rows that could share a merged cell have in common: table, group, the number above."""
+    return row.table, row.group_mark, row.mark.rpartition(".")[0]
 
 
 def _task(row: TaskRow, proposed: Proposed | None) -> Task:
@@ -173,33 +191,27 @@ def _task(row: TaskRow, proposed: Proposed | None) -> Task:
     )
 
 
-def _proposed(row: TaskRow, rows: list[TaskRow]) -> Proposed | None:
+def _proposed(row: TaskRow, family: dict[str, Counter[str]], above: dict[str, TaskRow]) -> Proposed | None:
     """Guess what a blank cell would hold were it merged with its neighbours of the same group."""
-    due, why_due = _guess(row, rows, DUE)
-    coordinator, why_coordinator = _guess(row, rows, COORDINATOR)
-    lead, why_lead = _guess(row, rows, LEAD)
-    if not (due or coordinator or lead):
+    guesses = {name: _guess(row, name, family[name], above.get(name)) for name in _GUESSED}
+    if not any(value for value, _ in guesses.values()):
         return None
-    guessed = cell_due(due)
-    why = " ".join(dict.fromkeys(words for words in (why_lead, why_coordinator, why_due) if words))
-    return Proposed(split_bodies(lead), split_bodies(coordinator), None if guessed == NO_DUE else guessed, why)
+    due = cell_due(guesses[DUE][0])
+    return Proposed(
+        split_bodies(guesses[LEAD][0]),
+        split_bodies(guesses[COORDINATOR][0]),
+        None if due == NO_DUE else due,
+        " ".join(dict.fromkeys(why for _, why in guesses.values() if why)),
+    )
 
 
-def _guess(row: TaskRow, rows: list[TaskRow], name: str) -> tuple[str, str]:
+def _guess(row: TaskRow, name: str, values: Counter[str], above: TaskRow | None) -> tuple[str, str]:
+    """Return the likely value and why; ("", "") where the cell is filled or nothing is likely."""
     cell = row.cells.get(name)
     if cell is None or cell.text:
         return "", ""
     if cell.covered == "up":
-        above = [r for r in rows if r.row.start < row.row.start and r.cells.get(name) and r.cells[name].text]
-        return (above[-1].cells[name].text, f"Ô gộp với dòng {above[-1].mark or 'trên'}.") if above else ("", "")
-    values = {r.cells[name].text for r in _neighbours(row, rows) if name in r.cells and r.cells[name].text}
+        return (above.cells[name].text, f"Ô gộp với dòng {above.mark or 'trên'}.") if above else ("", "")
     if len(values) != 1:
         return "", ""
-    return values.pop(), "Các dòng cùng nhóm chỉ ghi một giá trị, có thể là ô gộp."
-
-
-def _neighbours(row: TaskRow, rows: list[TaskRow]) -> list[TaskRow]:
-    def family(one: TaskRow) -> tuple[int, str, str]:
-        return one.table, one.group_mark, one.mark.rpartition(".")[0]
-
-    return [one for one in rows if one is not row and family(one) == family(row)]
+    return next(iter(values)), "Các dòng cùng nhóm chỉ ghi một giá trị, có thể là ô gộp."

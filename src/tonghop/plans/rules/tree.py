@@ -1,6 +1,7 @@
 """The tree of a plan: marked lines under one another by the rank of their marks, plain lines with what they follow."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ class Node:
     line: Line
     children: list["Node"] = field(default_factory=list)
     parent: "Node | None" = None
+    order: int = 1  # among its parent's lines with the same kind of mark
+    counts: Counter[int] = field(default_factory=Counter)
 
     @property
     def kind(self) -> int:
@@ -49,21 +52,18 @@ class Node:
 
     def ref(self) -> str:
         """Return where it stands, e.g. "IV.1.a"; a dash is counted among its kind."""
-        own = self.line.mark if self.kind < DASH else str(1 + self._place())
+        own = self.line.mark if self.kind < DASH else str(self.order)
         above = next((a for a in self.ancestors()), None)
         if above is None or own.startswith(f"{above.line.mark}."):
             return own if above is None or above.parent is None else f"{above.parent.ref()}.{own}"
         return f"{above.ref()}.{own}"
-
-    def _place(self) -> int:
-        siblings = [node for node in self.parent.children if node.kind == self.kind] if self.parent else []
-        return next((i for i, node in enumerate(siblings) if node is self), 0)
 
 
 def grow(lines: Iterable[Line]) -> tuple[Node, ...]:
     """Return the top nodes of the lines. A plain line, table or note hangs under the last marked line."""
     tops: list[Node] = []
     open_nodes: list[Node] = []
+    top_counts: Counter[int] = Counter()
     for line in lines:
         node = Node(line)
         if line.kind < PLAIN:
@@ -71,6 +71,9 @@ def grow(lines: Iterable[Line]) -> tuple[Node, ...]:
                 open_nodes.pop()
         parent = open_nodes[-1] if open_nodes else None
         node.parent = parent
+        counts = parent.counts if parent else top_counts
+        counts[line.kind] += 1
+        node.order = counts[line.kind]
         (parent.children if parent else tops).append(node)
         if line.kind < PLAIN:
             open_nodes.append(node)

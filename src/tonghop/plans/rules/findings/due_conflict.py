@@ -13,12 +13,13 @@ _EVENT = re.compile(r"\bkhi có\b|\bsau khi có\b", re.IGNORECASE)
 def check(study: Study) -> Iterator[Finding]:
     """Raise a warning for each pair of times that cannot both hold."""
     tasks = [task for task in study.reading.tasks if task.source.kind == "table"]
+    by_ref = {task.ref: task for task in tasks}
     for task in tasks:
         if task.due.day and _EVENT.search(task.title):
             yield _finding(
                 task, (f"việc chỉ phát sinh khi có sự kiện nêu trong tên, nhưng thời hạn lại ghi “{task.due.text}”")
             )
-        whole = next((t for t in tasks if task.ref.startswith(f"{t.ref}.") and t.due.day and task.due.day), None)
+        whole = by_ref.get(task.ref.rpartition(".")[0])
         if whole and task.due.day and whole.due.day and task.due.day > whole.due.day:
             yield _finding(
                 task, (f"phần việc này xong “{task.due.text}”, sau cả việc chung ({whole.ref}: “{whole.due.text}”)")
