@@ -7,11 +7,11 @@ from datetime import date
 
 from tonghop.plans.rules.dates import full_dates
 
-# 197/KH-UBND, 35/2022/NĐ-CP, 57-NQ/TW, 10- CTr/TU, 61/2024/QH15
+# 197/KH-UBND, 35/2022/NĐ-CP, 57-NQ/TW, 10- CTr/TU, 61/2024/QH15, 76/2025/UBTVQH15, 1673/NQ-UBTVQH15
 NUMBER = re.compile(
     r"(?<![\w/])\d{1,5}(?:\.\d)?\s?(?:/\d{4})?\s?(?:/|-\s?(?=[A-ZĐ]{2}"
     r"|[A-Z]{1,2}[a-zđ]))\s?(?:[A-ZĐ][A-Za-zĐđ]{0,8}\d{0,2})"
-    r"(?:\s?[-/]\s?[A-ZĐƯ][A-Za-zĐđƯ&]{0,11}){0,3}(?![\w])"
+    r"(?:\s?[-/]\s?[A-ZĐƯ][A-Za-zĐđƯ&]{0,11}\d{0,2}){0,3}(?![\w])"
 )
 _ISSUER = re.compile(
     r"\s*(?:,\s*)?(?:của|do)\s+(?P<who>[^,;.(]+?)(?=\s+(?:[Vv]ề|[Bb]an hành|[Pp]hê duyệt|[Qq]uy định"
