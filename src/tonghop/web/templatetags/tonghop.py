@@ -8,6 +8,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tonghop.campaigns.models import Campaign
+from tonghop.consolidation.permissions import may_read_consolidation
 from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
 from tonghop.kernel.numbers import format_number
 from tonghop.kernel.working_days import working_days_after
@@ -78,6 +80,12 @@ def state_badge(state: Any) -> SafeString:
         state.word,
         labels,
     )
+
+
+@register.simple_tag(takes_context=True)
+def reads_consolidation(context: dict[str, Any], campaign: Campaign) -> bool:
+    """Tell whether the person at the screen reads totals and what was consolidated, for the tabs of a campaign."""
+    return may_read_consolidation(context["request"].viewer, campaign)
 
 
 @register.filter

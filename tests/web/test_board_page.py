@@ -1,0 +1,175 @@
+"""Bảng theo dõi and what the organiser does with one obligation."""
+
+import io
+
+import openpyxl
+import pytest
+from markup import check
+from office import fresh
+
+from tonghop.organisations.models import Place
+from tonghop.organisations.permissions import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board(office):
+    office.accepted(0)
+    office.submitted(1)
+    return f"/dot/{office.campaign.key}/"
+
+
+def names(page):
+    return [
+        word for word in ("UBND xã Bắc Hà", "UBND xã Bảo Nhai", "UBND xã Cốc Lầu", "Sở Nội vụ") if word in page.text
+    ]
+
+
+def test_the_board_says_who_has_done_what(office, board):
+    page = check(office.client(Role.ORGANISER).get(board))
+    assert "Phải báo cáo 5 Đã chấp nhận 1 Đã nộp, chờ xử lý 1 Chưa nộp 3" in page.text
+    assert "✓ Đã chấp nhận" in page.text
+    assert "○ Chưa mở" in page.text
+    assert "không liên lạc được" in page.text
+    assert f"/ra-soat/{office.obligation(0).pk}/" in page.links
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left"),
+    [
+        ({"tim": "Bắc Hà"}, ["UBND xã Bắc Hà"]),
+        ({"tim": "bac ha"}, ["UBND xã Bắc Hà"]),
+        ({"tim": "BAC HA"}, ["UBND xã Bắc Hà"]),
+        ({"tim": "không có"}, []),
+        ({"trang-thai": "submitted"}, ["UBND xã Bảo Nhai"]),
+        ({"trang-thai": "not_opened", "cap": "commune"}, ["UBND xã Cốc Lầu"]),
+        ({"cap": "department", "tim": "noi vu"}, ["Sở Nội vụ"]),
+        ({"trang-thai": "overdue"}, []),
+        ({"cap": "gi-do"}, []),
+    ],
+)
+def test_the_filters_leave_what_fits(office, board, wanted, left):
+    page = check(office.client(Role.ORGANISER).get(board, wanted, headers={"HX-Request": "true"}), whole=False)
+    assert names(page) == left
+    assert ("Không có đơn vị nào khớp." in page.text) == (not left)
+    whole = check(office.client(Role.ORGANISER).get(board, wanted))
+    assert f"{len(left)} trên 5 đơn vị, tính đến 10:00" in whole.text
+
+
+def test_the_export_is_what_is_shown(office, board):
+    response = office.client(Role.ORGANISER).get(f"{board}xuat/", {"tim": "bac ha"})
+    assert response.headers["Content-Disposition"] == 'attachment; filename="bang-theo-doi-so-ket-01-nam.xlsx"'
+    rows = list(openpyxl.load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True))
+    body = [row for row in rows if row[0] == 1 or str(row[0]) == "1"]
+    assert len(body) == 1
+    assert body[0][1] == "UBND xã Bắc Hà"
+    assert "Đã chấp nhận" in body[0]
+    assert any("Dữ liệu mô phỏng" in str(cell) for row in rows for cell in row)
+
+
+def test_the_cartogram_draws_each_place_with_its_state(office, board):
+    owner, commune = office.province.owner, office.province.communes[0]
+    for number, body in enumerate(office.province.communes):
+        body.place_code = f"0{number}001"
+        body.save()
+        Place.objects.create(
+            code=body.place_code,
+            name=body.short_name,
+            kind="commune",
+            parent_code="15",
+            rank=number,
+            latitude=22 + number / 10,
+            longitude=104 + number / 10,
+            valid_from="2025-07-01",
+        )
+    owner.place_code = "15"
+    owner.save()
+    response = office.client(Role.ORGANISER).get(board)
+    page = check(response)
+    assert page.counts["path"] == 3
+    assert f"{commune.short_name}: Đã chấp nhận" in page.text
+    assert "Sơ đồ vị trí tương đối" in page.text
+
+
+def test_a_writer_sees_no_board(office, board):
+    response = office.client(Role.WRITER).get(board)
+    assert response.status_code == 403
+    assert "không có quyền" in check(response).text
+
+
+def mark(client, office, what, *, commune=2, **fields):
+    return client.post(f"/nghia-vu/{office.obligation(commune).pk}/{what}/", fields, follow=True)
+
+
+def test_extending_moves_the_due_moment_to_the_end_of_the_day(office):
+    page = check(mark(office.client(Role.ORGANISER), office, "gia-han", until="2026-05-10", reason="Mưa lũ"))
+    assert "Đã ghi nhận với UBND xã Cốc Lầu." in page.text
+    assert office.obligation(2).extended_to.isoformat() == "2026-05-10T17:00:00+00:00"
+    shown = check(office.client(Role.ORGANISER).get(f"/nghia-vu/{office.obligation(2).pk}/"))
+    assert "Gia hạn: 23:59 Chủ nhật, 10/5/2026" in shown.text
+
+
+def test_exempting_and_noting_what_came_on_paper(office):
+    organiser = office.client(Role.ORGANISER)
+    mark(organiser, office, "mien", reason="Đang sáp nhập")
+    mark(organiser, office, "ngoai", commune=1, number="45/BC-UBND", date="2026-05-06", sender="Trục liên thông")
+    page = check(organiser.get(f"/dot/{office.campaign.key}/"))
+    assert "– Miễn" in page.text
+    assert "▣ Nhận ngoài hệ thống" in page.text
+    assert "45/BC-UBND" in page.text
+    settled = check(organiser.get(f"/nghia-vu/{office.obligation(2).pk}/"))
+    assert "đã được xử lý" in settled.text
+    assert settled.fields == []
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "words"),
+    [
+        ("gia-han", {"until": "2026-05-07", "reason": "x"}, "phải muộn hơn hạn hiện tại"),
+        ("gia-han", {"until": "", "reason": "x"}, "Trường này"),
+        ("mien", {"reason": ""}, "Trường này"),
+        ("ngoai", {"sender": "", "number": "1"}, "Trường này"),
+        ("khac", {}, "Không có việc này"),
+    ],
+)
+def test_what_cannot_be_marked_is_said_and_nothing_changes(office, what, fields, words):
+    response = mark(office.client(Role.ORGANISER), office, what, **fields)
+    assert response.status_code == 409
+    assert words in check(response).text
+    after = office.obligation(2)
+    assert (after.extended_to, after.exempted_at, after.outside_at) == (None, None, None)
+
+
+@pytest.mark.parametrize("what", ["mien", "ngoai"])
+def test_what_was_handed_in_is_neither_offered_nor_allowed(office, board, what):
+    organiser = office.client(Role.ORGANISER)
+    for commune in (0, 1):
+        page = check(organiser.get(f"/nghia-vu/{office.obligation(commune).pk}/"))
+        assert f"/nghia-vu/{office.obligation(commune).pk}/{what}/" not in page.text
+        assert {f["name"] for f in page.fields} == {"until", "reason"}
+        response = mark(organiser, office, what, commune=commune, reason="x", sender="x")
+        assert response.status_code == 409
+        assert "đã nộp báo cáo trên hệ thống" in check(response).text
+        assert office.obligation(commune).exempted_at is None
+        assert office.obligation(commune).outside_at is None
+
+
+def test_an_organiser_of_another_department_marks_nothing(office):
+    other = office.client(Role.ORGANISER, office.province.departments[1])
+    response = mark(other, office, "mien", reason="x")
+    assert response.status_code == 403
+    assert office.obligation(2).exempted_at is None
+
+
+def test_a_held_report_is_released_or_declined(office):
+    office.campaign.obligations.update(lock_at=office.now)
+    office.submitted(0)
+    office.submitted(1)
+    organiser = office.client(Role.ORGANISER)
+    page = check(organiser.get(f"/ra-soat/{office.obligation(0).pk}/"))
+    assert "Nhận báo cáo nộp sau ngày khóa" in page.text
+    organiser.post(f"/ra-soat/{office.obligation(0).pk}/ket-luan/", {"viec": "nhan"})
+    organiser.post(f"/ra-soat/{office.obligation(1).pk}/ket-luan/", {"viec": "khong-nhan", "reason": "Quá muộn"})
+    assert fresh(office.obligation(0).report).state == "submitted"
+    assert fresh(office.obligation(1).report).state == "declined"

@@ -1,0 +1,193 @@
+"""Every address, asked by every role of the own province and by strangers: what is refused, and what is never shown."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+from markup import Markup
+from office import SECRET, make_office
+
+from tonghop.organisations.permissions import Role
+from tonghop.web.guard import PERMISSIONS
+
+pytestmark = pytest.mark.django_db
+KINDS = {"int", "str", "slug", "path"}
+
+
+def patterns(resolver=None) -> list[URLPattern]:
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        found += patterns(entry) if hasattr(entry, "url_patterns") else [entry]
+    return found
+
+
+NAMES = [pattern.name for pattern in patterns()]
+PUBLIC = {"account_login", "account_logout", "account_inactive", "verify"}
+OWN = {"home", "account_change_password"}  # these show nobody's but one's own
+UNIT = {Role.WRITER, Role.HEAD, Role.CLERK}
+
+
+@pytest.fixture
+def scene(office):
+    """The first commune's report is accepted and in a drafted paper; the second commune and a province look on."""
+    office.accepted()
+    document = office.drafted()
+    foreign = make_office(office.now, name="Tuyên Quang", key="dot-khac")
+    report = office.obligation().report
+    values = {
+        "plan_id": office.campaign.plan_id,
+        "key": office.campaign.key,
+        "code": "BM.01",
+        "scope": "commune",
+        "source_id": next(iter(document.snapshot.content["sources"])),
+        "document_id": document.pk,
+        "name": "bao-cao-tong-hop.docx",
+        "obligation_id": report.obligation_id,
+        "what": "mien",
+        "kind": "docx",
+        "number": report.latest.receipt.number,
+        "person_id": office.person(Role.WRITER).pk,
+    }
+    return office, foreign, values
+
+
+def address(pattern: URLPattern, values) -> str:
+    route = "/" + str(pattern.pattern)
+    for name, converter in pattern.pattern.converters.items():
+        value = "1" if name == "key" and "muc" in route else values[name]
+        kind = next(k for k in KINDS if f"<{k}:{name}>" in route)
+        assert converter.to_python is not None
+        route = route.replace(f"<{kind}:{name}>", str(value))
+    return route
+
+
+def body_of(response) -> str:
+    return response.content.decode(errors="ignore")
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=NAMES)
+def test_every_view_names_its_permission(pattern):
+    assert pattern.callback.permission in PERMISSIONS
+    assert (pattern.callback.permission == "public") == (pattern.name in PUBLIC)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_is_not_signed_in_is_asked_to(scene, method):
+    _, _, values = scene
+    client = Client(raise_request_exception=True)
+    for pattern in patterns():
+        response = getattr(client, method)(address(pattern, values))
+        assert SECRET not in body_of(response)
+        if pattern.name not in PUBLIC:
+            assert response.status_code == 302, pattern.name
+            assert response.url.startswith("/tai-khoan/login/?next="), pattern.name
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", list(Role))
+def test_a_foreign_province_sees_and_changes_nothing(scene, role, method):
+    office, foreign, values = scene
+    client = foreign.client(role)
+    before = standing(office)
+    for pattern in patterns():
+        if pattern.name in PUBLIC | OWN or not pattern.pattern.converters:
+            continue
+        response = getattr(client, method)(address(pattern, values))
+        administers = role == Role.ADMINISTRATOR and pattern.name == "new-password" and method == "post"
+        assert response.status_code in ({200} if administers else {403, 404, 405, 409}), (pattern.name, response)
+        assert SECRET not in body_of(response), pattern.name
+        assert "UBND xã Bắc Hà" not in body_of(response), pattern.name
+    assert standing(office) == before
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", sorted(UNIT))
+def test_another_unit_of_the_province_sees_and_changes_nothing(scene, role, method):
+    office, _, values = scene
+    other = office.province.communes[1]
+    client = office.client(role, other)
+    before = standing(office)
+    for pattern in patterns():
+        if pattern.name in PUBLIC | OWN or not pattern.pattern.converters:
+            continue
+        response = getattr(client, method)(address(pattern, values))
+        assert response.status_code in {403, 404, 405, 409}, (pattern.name, response)
+        assert SECRET not in body_of(response), pattern.name
+    assert standing(office) == before
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_pages_without_a_subject_show_nothing_of_others(scene, role):
+    office, foreign, _ = scene
+    for client in (foreign.client(role), office.client(role, other_body(office, role))):
+        for pattern in patterns():
+            if not pattern.pattern.converters and pattern.name not in PUBLIC:
+                response = client.get(address(pattern, {}))
+                assert response.status_code in {200, 403, 405}, (pattern.name, response)
+                assert SECRET not in body_of(response)
+
+
+ALLOWED = {
+    Role.WRITER: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
+    Role.HEAD: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
+    Role.CLERK: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
+    Role.ORGANISER: {
+        *("writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
+        *("plan", "board", "board-export", "review-queue", "totals", "total", "consolidation", "source"),
+        *("documents", "document-file", "leader", "obligation", "review"),
+    },
+    Role.LEADER: {
+        *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
+        *("document-file", "leader", "review", "receipt", "receipt-pdf"),
+    },
+    Role.SECTION_LEAD: {
+        *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
+        *("document-file", "leader", "review"),
+    },
+    Role.RECEIVER: {"board", "board-export", "review-queue", "documents"},
+    Role.ADMINISTRATOR: set(),
+}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_of_the_province_opens_its_pages_and_no_others(scene, role):
+    office, _, values = scene
+    client = office.client(role)
+    opened = set()
+    for pattern in patterns():
+        if pattern.name in PUBLIC | OWN or not pattern.pattern.converters:
+            continue
+        response = client.get(address(pattern, values))
+        assert response.status_code in {200, 403, 404, 405, 409}, (pattern.name, response)
+        if response.status_code == 200:
+            opened.add(pattern.name)
+    assert opened - {"timeline"} == ALLOWED[role]
+
+
+def test_no_page_has_anything_inline_and_every_page_has_its_policy(scene):
+    office, _, values = scene
+    for client in (office.client(Role.ORGANISER), office.client(Role.WRITER), office.client(Role.LEADER), Client()):
+        for pattern in patterns():
+            response = client.get(address(pattern, values))
+            assert "script-src 'self'" in response.headers["Content-Security-Policy"], pattern.name
+            assert "unsafe" not in response.headers["Content-Security-Policy"]
+            if response.content and response.headers["Content-Type"].startswith("text/html"):
+                page = Markup(response.content.decode())
+                whole = pattern.name != "findings" or response.status_code != 200
+                assert page.all_faults(whole=whole) == [], pattern.name
+
+
+def standing(office):
+    """Everything that a stranger's request could have changed."""
+    from tonghop.journal.models import Entry  # noqa: PLC0415 - only here
+
+    report = office.obligation().report
+    resets = Entry.objects.filter(event="person.password_reset").count()
+    return report.state, report.version_number, report.saved_at, Entry.objects.count() - resets
+
+
+def other_body(office, role):
+    province = office.province
+    if role in UNIT:
+        return province.communes[1]
+    return province.departments[1] if role in {Role.ORGANISER, Role.SECTION_LEAD} else province.owner

@@ -1,0 +1,101 @@
+"""Word and Excel out and in: the unit's own forms come back; what is wrong is said, what is right is taken."""
+
+import io
+
+import docx
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from markup import check
+from office import fresh
+
+from tonghop.organisations.permissions import Role
+from tonghop.reports.queries import section_drafts
+
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+pytestmark = pytest.mark.django_db
+
+
+def url(office, rest=""):
+    return f"/bao-cao/{office.obligation().pk}/{rest}"
+
+
+def upload(client, office, *files):
+    given = [SimpleUploadedFile(name, data) for name, data in files]
+    return client.post(url(office, "tep/tai-len/"), {"file": given}, follow=True)
+
+
+def test_the_word_form_goes_out_and_comes_back(office):
+    office.opened()
+    client = office.client(Role.WRITER)
+    form = client.get(url(office, "mau.docx"))
+    assert "wordprocessingml" in form.headers["Content-Type"]
+    paper = docx.Document(io.BytesIO(form.content))
+    heading = next(n for n, p in enumerate(paper.paragraphs) if p.text == "1. VỀ TỔ CHỨC BỘ MÁY VÀ NHÂN SỰ")
+    paper.paragraphs[heading + 1].insert_paragraph_before("Đã bố trí 42 cán bộ ngay trong tuần đầu.")
+    out = io.BytesIO()
+    paper.save(out)
+    page = check(upload(client, office, ("bao-cao.docx", out.getvalue())))
+    assert "bao-cao.docx: đã nhận" in page.text
+    texts = {d.key: [b.get("text") for b in d.blocks] for d in section_drafts(fresh(office.obligation().report))}
+    assert "Đã bố trí 42 cán bộ ngay trong tuần đầu." in texts["1"]
+
+
+def test_the_excel_form_goes_out_and_comes_back(office):
+    office.opened()
+    client = office.client(Role.WRITER)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(url(office, "mau.xlsx")).content))
+    put(book, "TTHC.04", 1204)
+    put(book, "BM.01", "nhiều")
+    out = io.BytesIO()
+    book.save(out)
+    page = check(upload(client, office, ("bieu.xlsx", out.getvalue())))
+    assert "1 số liệu; có 1 chỗ cần xem lại" in page.text
+    assert "BM.01" in page.text
+    assert "“nhiều” không phải là một số." in page.text
+    assert office.obligation().report.values == {"TTHC.04": {"value": "1204"}}
+
+
+def put(book, code, value):
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            places = {cell.value: cell for cell in row}
+            if code in places:
+                head = next(c for r in sheet.iter_rows() for c in r if c.value == "Giá trị")
+                sheet.cell(row=places[code].row, column=head.column, value=value)
+                return
+    raise AssertionError(code)
+
+
+def test_what_is_no_report_is_refused_by_name_and_the_rest_is_taken(office):
+    office.opened()
+    client = office.client(Role.WRITER)
+    good = client.get(url(office, "mau.xlsx")).content
+    page = check(upload(client, office, ("anh.docx", OLD_WORD), ("bieu.xlsx", good)))
+    assert "anh.docx: " in page.text
+    assert "bieu.xlsx: đã nhận" in page.text
+    assert office.obligation().report.uploads.count() == 1
+
+
+def test_a_file_that_is_too_large_and_no_file_at_all(office, settings):
+    office.opened()
+    settings.MAX_UPLOAD_BYTES = 10
+    client = office.client(Role.WRITER)
+    assert "tệp lớn hơn" in check(upload(client, office, ("bieu.xlsx", b"x" * 11))).text
+    assert "Chưa chọn tệp nào." in check(upload(client, office)).text
+
+
+def test_another_kind_of_form_is_not_there(office):
+    office.opened()
+    assert office.client(Role.WRITER).get(url(office, "mau.pdf")).status_code == 404
+
+
+def test_a_clerk_downloads_but_does_not_upload(office):
+    office.opened()
+    client = office.client(Role.CLERK)
+    form = client.get(url(office, "mau.xlsx"))
+    assert form.status_code == 200
+    assert "Tải lên" in check(client.get(url(office, "tep/"))).text
+    page = check(upload(client, office, ("bieu.xlsx", form.content)))
+    assert "Chỉ cán bộ soạn thảo" in page.text
+    assert office.obligation().report.uploads.count() == 0

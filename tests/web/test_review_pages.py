@@ -1,0 +1,110 @@
+"""Rà soát: the queue, the report with its findings, and the verbs; acceptance moves the totals."""
+
+import pytest
+from markup import check
+from office import SECRET, fresh
+
+from tonghop.organisations.permissions import Role
+from tonghop.quality.actions import run_checks
+from tonghop.reports.queries import version_of
+
+pytestmark = pytest.mark.django_db
+COPIED = (
+    "Trong kỳ, đơn vị đã tổ chức 14 hội nghị quán triệt, phân công 12 nhóm việc cho từng công chức, kiểm tra chéo giữa "
+    "các phòng vào thứ Sáu hằng tuần và công khai kết quả tại trụ sở để người dân theo dõi, góp ý, giám sát thường xuyên."
+)
+
+
+def decide(client, office, verb, *, commune=0, **more):
+    url = f"/ra-soat/{office.obligation(commune).pk}/ket-luan/"
+    return client.post(url, {"viec": verb, **more}, follow=True)
+
+
+def test_the_queue_shows_what_waits(office):
+    office.submitted(0)
+    office.submitted(1)
+    page = check(office.client(Role.ORGANISER).get(f"/dot/{office.campaign.key}/ra-soat/"))
+    assert "2 báo cáo đang chờ" in page.text
+    assert len([f for f in page.fields if f["name"] == "report"]) == 2
+
+
+def test_several_clean_reports_are_accepted_at_once(office):
+    office.submitted(0)
+    office.submitted(1)
+    organiser = office.client(Role.ORGANISER)
+    ids = [office.obligation(0).pk, office.obligation(1).pk, office.obligation(2).pk, "x"]
+    url = f"/dot/{office.campaign.key}/ra-soat/chap-nhan/"
+    page = check(organiser.post(url, {"report": ids}, follow=True))
+    assert "Đã chấp nhận 2 báo cáo." in page.text
+    assert "chưa nộp báo cáo" in page.text
+    assert {fresh(office.obligation(n).report).state for n in (0, 1)} == {"accepted"}
+
+
+def test_the_report_is_read_reviewed_and_accepted_and_the_total_moves(office):
+    office.submitted()
+    organiser = office.client(Role.ORGANISER)
+    totals = f"/dot/{office.campaign.key}/so-lieu/?muc=2"
+    assert "1.204" not in check(organiser.get(totals)).text
+    page = check(organiser.get(f"/ra-soat/{office.obligation().pk}/"))
+    assert SECRET in page.text
+    assert "Bắt đầu rà soát" in page.text
+    assert "Chấp nhận" in check(decide(organiser, office, "bat-dau")).text
+    assert "Đã chấp nhận báo cáo của UBND xã Bắc Hà." in check(decide(organiser, office, "chap-nhan")).text
+    assert "1.204" in check(organiser.get(totals)).text
+    assert "Mở lại" in check(organiser.get(f"/ra-soat/{office.obligation().pk}/")).text
+    decide(organiser, office, "mo-lai", reason="Sửa số")
+    assert fresh(office.obligation().report).state == "reopened"
+
+
+def test_returning_gives_each_section_its_reason_and_the_writer_reads_them(office):
+    office.reviewed()
+    organiser = office.client(Role.ORGANISER)
+    page = check(organiser.get(f"/ra-soat/{office.obligation().pk}/"))
+    assert {"r-1", "r-kn", "r-"} <= {f["name"] for f in page.fields}
+    decide(organiser, office, "tra-lai", **{"r-1": "Nêu rõ vị trí", "r-2": " ", "r-": "Thiếu chữ ký"})
+    writer = check(office.client(Role.WRITER).get("/"))
+    assert "Nêu rõ vị trí" in writer.text
+    assert "Thiếu chữ ký" in writer.text
+    assert "2. Về thủ tục hành chính :" not in writer.text
+    again = check(organiser.get(f"/ra-soat/{office.obligation().pk}/"))
+    assert "Đã trả lại (phiên bản 1): Nêu rõ vị trí" in again.text
+    assert "Đã trả lại (phiên bản 1): Thiếu chữ ký" in again.text
+
+
+@pytest.mark.parametrize("verb", ["tra-lai", "mo-lai", "gi-do", "chap-nhan"])
+def test_what_cannot_be_done_is_said_and_nothing_changes(office, verb):
+    office.submitted()
+    response = decide(office.client(Role.ORGANISER), office, verb)
+    assert response.status_code == 409
+    check(response)
+    assert fresh(office.obligation().report).state == "submitted"
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.SECTION_LEAD, Role.RECEIVER, Role.HEAD])
+def test_only_the_organiser_judges(office, role):
+    office.reviewed()
+    assert decide(office.client(role), office, "chap-nhan").status_code == 403
+    assert fresh(office.obligation().report).state == "under_review"
+
+
+def test_a_section_lead_reads_only_the_own_section(office):
+    office.reviewed()
+    page = check(office.client(Role.SECTION_LEAD).get(f"/ra-soat/{office.obligation().pk}/"))
+    assert "Về thủ tục hành chính" in page.text
+    assert SECRET not in page.text
+    assert "Chấp nhận" not in page.text
+
+
+def test_a_near_copy_is_shown_side_by_side_to_the_organiser_and_never_to_the_unit(office):
+    office.submitted(0, text=COPIED)
+    report = office.submitted(1, text=COPIED)
+    run_checks(version_of(report.latest_id), at=office.now)
+    page = check(office.client(Role.ORGANISER).get(f"/ra-soat/{report.obligation_id}/"))
+    assert page.text.count("14 hội nghị quán triệt") >= 3
+    assert "Bắc Hà" in page.text
+    second = office.province.communes[1]
+    for role in (Role.HEAD, Role.WRITER):
+        client = office.client(role, second)
+        assert client.get(f"/ra-soat/{report.obligation_id}/").status_code == 403
+        for part in ("", "nop/", "kiem-tra/", "so-lieu/", "tep/"):
+            assert "Bắc Hà" not in client.get(f"/bao-cao/{report.obligation_id}/{part}").content.decode()

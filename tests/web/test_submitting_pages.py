@@ -1,0 +1,142 @@
+"""Trình, duyệt, nộp; the receipt and its paper; and the public page that says yes or no."""
+
+import pytest
+from django.test import Client
+from markup import check
+from office import DOCUMENT, SECRET
+
+from tonghop.organisations.permissions import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def url(office, rest="nop/"):
+    return f"/bao-cao/{office.obligation().pk}/{rest}"
+
+
+def decide(client, office, verb, **more):
+    return client.post(url(office, "duyet/"), {"viec": verb, **more}, follow=True)
+
+
+def test_the_page_says_what_will_be_sent_and_what_is_open(office):
+    office.written()
+    page = check(office.client(Role.WRITER).get(url(office)))
+    assert "chưa có nội dung" in page.text
+    assert "chỉ tiêu chưa có số liệu và chưa ghi lý do" in page.text
+    assert "Trình lãnh đạo duyệt" in page.text
+    assert "Số, ký hiệu" not in page.text
+
+
+def test_a_report_is_sought_approval_for_submitted_and_given_a_receipt(office):
+    office.written()
+    assert "Chờ duyệt" in check(decide(office.client(Role.WRITER), office, "trinh")).text
+    head = office.client(Role.HEAD)
+    form = check(head.get(url(office)))
+    assert 'value="2026-05-06"' in head.get(url(office)).content.decode()
+    assert {"number", "date", "signer", "post", "authority"} <= {f["name"] for f in form.fields}
+    response = head.post(url(office), DOCUMENT.as_json())
+    receipt = office.obligation().report.latest.receipt
+    assert (response.status_code, response.url) == (302, f"/bien-nhan/{receipt.number}/")
+    page = check(head.get(response.url))
+    assert receipt.number in page.text
+    assert "10:00, thứ Tư, 06/5/2026" in page.text
+    assert receipt.version.hash in page.text
+    paper = head.get(f"/bien-nhan/{receipt.number}.pdf")
+    assert paper.headers["Content-Type"] == "application/pdf"
+    assert paper.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"number": ""}, "Trường này"),
+        ({"number": "mười hai"}, "Số, ký hiệu văn bản “mười hai” chưa đúng."),
+        ({"date": "06/13/2026"}, "ngày"),
+        ({"date": "2026-05-07"}, "ở sau hôm nay"),
+        ({"signer": ""}, "Trường này"),
+        ({"authority": "XX"}, "XX"),
+    ],
+)
+def test_what_is_wrong_in_the_form_is_said_beside_it_in_vietnamese(office, change, words):
+    office.sought()
+    response = office.client(Role.HEAD).post(url(office), DOCUMENT.as_json() | change)
+    page = check(response)
+    assert response.status_code == 200
+    assert words in page.text
+    assert "This field" not in page.text
+    assert office.obligation().report.state == "awaiting_approval"
+
+
+def test_the_writer_cannot_submit(office):
+    office.sought()
+    assert office.client(Role.WRITER).post(url(office), DOCUMENT.as_json()).status_code == 403
+    assert office.obligation().report.state == "awaiting_approval"
+
+
+def test_the_head_gives_it_back_with_a_reason(office):
+    office.sought()
+    head = office.client(Role.HEAD)
+    assert decide(head, office, "tra-lai", reason=" ").status_code == 409
+    decide(head, office, "tra-lai", reason="Thiếu số liệu mục 2")
+    assert office.obligation().report.state == "drafting"
+    timeline = check(office.client(Role.WRITER).get(f"/nhat-ky/{office.obligation().pk}/"))
+    assert "lý do: Thiếu số liệu mục 2" in timeline.text
+
+
+def test_nothing_to_report_goes_the_same_way(office):
+    office.opened()
+    decide(office.client(Role.WRITER), office, "khong-phat-sinh")
+    office.client(Role.HEAD).post(url(office), DOCUMENT.as_json())
+    assert office.obligation().report.state == "nil_submitted"
+    number = office.obligation().report.latest.receipt.number
+    assert "không phát sinh" in check(office.client(Role.HEAD).get(f"/bien-nhan/{number}/")).text
+
+
+def test_the_head_recalls_until_the_review_begins(office):
+    office.submitted()
+    head = office.client(Role.HEAD)
+    assert "Rút lại báo cáo" in check(head.get(url(office))).text
+    decide(head, office, "rut-lai")
+    assert office.obligation().report.state == "drafting"
+
+
+def test_after_the_review_began_recalling_is_refused(office):
+    office.reviewed()
+    head = office.client(Role.HEAD)
+    assert "Rút lại báo cáo" not in check(head.get(url(office))).text
+    assert decide(head, office, "rut-lai").status_code == 409
+    assert decide(head, office, "gi-do").status_code == 409
+
+
+def test_the_organiser_files_on_a_units_behalf(office):
+    office.written()
+    organiser = office.client(Role.ORGANISER)
+    assert "Nộp thay đơn vị" in check(organiser.get(url(office))).text
+    response = organiser.post(url(office), DOCUMENT.as_json(), follow=True)
+    assert "(nộp thay đơn vị)" in check(response).text
+    assert office.obligation().report.latest.on_behalf
+
+
+def test_the_public_page_says_yes_or_no_and_nothing_else(office):
+    receipt = office.submitted().latest.receipt
+    public = Client()
+
+    def answer(number, digest):
+        return check(public.get("/xac-minh/", {"number": number, "hash": digest})).text
+
+    yes = answer(receipt.number, receipt.version.hash)
+    assert "Có: giấy biên nhận này" in yes
+    assert "Không: không có" in answer(receipt.number, "0" * 64)
+    assert "Không: không có" in answer("001/khac", receipt.version.hash)
+    for page in (yes, check(public.get("/xac-minh/")).text):
+        assert "Bắc Hà" not in page
+        assert SECRET not in page
+        assert DOCUMENT.signer not in page
+
+
+def test_a_receipt_is_for_the_unit_and_the_organiser(office):
+    number = office.submitted().latest.receipt.number
+    assert office.client(Role.ORGANISER).get(f"/bien-nhan/{number}/").status_code == 200
+    stranger = office.client(Role.HEAD, office.province.communes[1])
+    assert stranger.get(f"/bien-nhan/{number}/").status_code == 403
+    assert stranger.get(f"/bien-nhan/{number}.pdf").status_code == 403
