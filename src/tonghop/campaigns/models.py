@@ -1,4 +1,4 @@
-"""Tables of a campaign: its sections, indicators, rules and obligations."""
+"""Tables of a campaign: its sections, indicators, rules, tasks and obligations."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -135,6 +135,44 @@ class IndicatorRule(models.Model):
 
     def __str__(self) -> str:
         return self.rule_id
+
+
+class Task(models.Model):
+    """One task of the plan as it stood when the campaign opened: who leads, with whom, by when; groups stay names."""
+
+    class Origin(models.TextChoices):
+        PLAN = "plan", "Như kế hoạch ghi"
+        PROPOSED = "proposed", "Ô để trống, lấy theo đề xuất đã xác nhận"
+        CORRECTED = "corrected", "Cơ quan thường trực đã sửa"
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="tasks")
+    section = models.ForeignKey(Section, null=True, on_delete=models.SET_NULL, related_name="tasks")
+    position = models.PositiveIntegerField()
+    ref = models.CharField(max_length=60, blank=True, help_text="its number in the plan: I.2.4")
+    title = models.TextField()
+    leads = models.JSONField(default=list, help_text="names of the leading bodies, as written or corrected")
+    lead_bodies = models.ManyToManyField(Organisation, related_name="tasks_led")
+    coordinators = models.JSONField(default=list, help_text="names of the coordinating bodies")
+    due_kind = models.CharField(max_length=12, default="none")
+    due_date = models.DateField(null=True)
+    due_text = models.TextField(blank=True)
+    source_start = models.PositiveIntegerField(null=True, help_text="place in the plan's text; null without a plan")
+    source_end = models.PositiveIntegerField(null=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.PLAN)
+
+    class Meta:
+        ordering = ["campaign", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "position"], name="one_task_of_a_position_in_a_campaign"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.title[:80]}".strip()
+
+    @property
+    def corrected(self) -> bool:
+        """Whether an operator corrected it against what the plan says."""
+        return self.origin == self.Origin.CORRECTED
 
 
 class Obligation(models.Model):

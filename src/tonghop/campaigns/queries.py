@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section
+from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section, Task
 from tonghop.campaigns.permissions import READERS, check_may_read_campaign, may_read_obligation
 from tonghop.campaigns.rules.catalogue import Catalogue, parse_catalogue
 from tonghop.campaigns.rules.facts import Body, OwnerTree, Proposal
@@ -17,7 +17,7 @@ from tonghop.organisations.models import Membership, Organisation
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.plans.models import Plan
 from tonghop.plans.permissions import check_may_store_plan
-from tonghop.plans.queries import reading_of
+from tonghop.plans.queries import decided, reading_of
 
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
 
@@ -39,9 +39,12 @@ def owner_tree(owner: Organisation) -> OwnerTree:
 
 
 def proposal_for(viewer: Viewer, plan: Plan) -> Proposal:
-    """Return the campaign that a plan suggests, with what must be confirmed; for organisers of the owner's tree."""
+    """Return the campaign that a plan suggests after all decisions about its lines, with what must be confirmed.
+
+    For organisers of the owner's tree.
+    """
     check_may_store_plan(viewer, owner_id=plan.owner_id)
-    return propose_campaign(reading_of(plan), owner_tree(plan.owner), catalogue())
+    return propose_campaign(reading_of(plan), owner_tree(plan.owner), catalogue(), decided(plan))
 
 
 def campaigns_for(viewer: Viewer) -> list[Campaign]:
@@ -104,6 +107,11 @@ def sections_of(obligation: Obligation) -> list[Section]:
 def sections_in(campaign: Campaign) -> list[Section]:
     """Return the whole outline, each section with its lead. One query."""
     return list(campaign.sections.select_related("lead").order_by("position"))
+
+
+def tasks_in(campaign: Campaign) -> list[Task]:
+    """Return the tasks the campaign keeps, in the plan's order, with section and leading bodies. Two queries."""
+    return list(campaign.tasks.select_related("section").prefetch_related("lead_bodies").order_by("position"))
 
 
 def indicators_of(obligation: Obligation) -> list[Indicator]:

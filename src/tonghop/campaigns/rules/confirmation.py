@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tonghop.campaigns.rules.dues import BeforePolicy, due_for
 from tonghop.campaigns.rules.facts import (
     CampaignSection,
+    CampaignTask,
     ConfirmedCampaign,
     ConfirmedForm,
     Correction,
@@ -65,6 +66,7 @@ def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
     if standing_body_id is None:
         raise NotPossible("Chưa chọn cơ quan thường trực.", advice="Hãy chọn cơ quan nhận và tổng hợp báo cáo.")
     policy = answers.before_policy or proposal.before_policy
+    sections = tuple(_sections(proposal, answers))
     report_day = answers.report_day or proposal.report_day
     return ConfirmedCampaign(
         key=answers.key or proposal.key,
@@ -72,7 +74,7 @@ def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
         short_title=answers.short_title or proposal.short_title,
         standing_body_id=standing_body_id,
         before_policy=policy,
-        sections=tuple(_sections(proposal, answers)),
+        sections=sections,
         forms=tuple(_form(form, answers, policy) for form in proposal.forms),
         receiver=proposal.receiver if answers.receiver is None else answers.receiver,
         report_due=due_for(report_day, kind=proposal.report_due_kind, policy=policy) if report_day else None,
@@ -83,6 +85,7 @@ def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
         lock_at=answers.lock_at,
         simulated=answers.simulated,
         corrections=tuple(_corrections(proposal, answers)),
+        tasks=tuple(_tasks(proposal, frozenset(section.key for section in sections))),
     )
 
 
@@ -95,6 +98,11 @@ def _sections(proposal: Proposal, answers: Answers) -> Iterator[CampaignSection]
             lead_name=section.lead_name if lead_id == section.lead_id else proposal.name_of(lead_id),
             indicator_set=answers.indicator_sets.get(section.key, section.indicator_set),
         )
+
+
+def _tasks(proposal: Proposal, section_keys: frozenset[str]) -> Iterator[CampaignTask]:
+    for task in proposal.tasks:
+        yield task if task.section_key in section_keys else replace(task, section_key="")
 
 
 def _form(form: ProposedForm, answers: Answers, policy: BeforePolicy) -> ConfirmedForm:

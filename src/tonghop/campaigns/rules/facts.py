@@ -11,6 +11,7 @@ from tonghop.organisations.rules.matching import Gazetteer
 from tonghop.plans.rules.facts import LegalBasis
 
 Form = Literal["commune", "department"]
+TaskOrigin = Literal["plan", "proposed", "corrected"]
 LOCAL_KINDS = frozenset({"commune", "ward", "special_zone"})
 
 
@@ -82,6 +83,27 @@ class CampaignSection:
 
 
 @dataclass(frozen=True)
+class CampaignTask:
+    """A task that the campaign keeps. `lead_ids`: the bodies that the names of its leads certainly mean.
+
+    [start, end) is its place in the plan's text, None where there is no plan; `section_key` the section it is about.
+    """
+
+    ref: str
+    title: str
+    leads: tuple[str, ...] = ()
+    lead_ids: tuple[int, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    due_kind: str = "none"
+    due_day: date | None = None
+    due_text: str = ""
+    start: int | None = None
+    end: int | None = None
+    section_key: str = ""
+    origin: TaskOrigin = "plan"
+
+
+@dataclass(frozen=True)
 class ProposedForm:
     """Who answers one kind of outline, and by when: the sender as written, the day named and how it is named."""
 
@@ -96,7 +118,7 @@ class ProposedForm:
 class Doubt:
     """Something the plan leaves open, to be confirmed before opening: a question, why it matters, what is proposed.
 
-    `serious`: a wrong answer makes the campaign wrong for many units.
+    `serious`: a wrong answer makes the campaign wrong for many units. `lines`: the plan's lines that it is about.
     """
 
     key: str
@@ -104,6 +126,7 @@ class Doubt:
     why: str
     proposed: str
     serious: bool = False
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +148,7 @@ class Proposal:
     forms: tuple[ProposedForm, ...]
     doubts: tuple[Doubt, ...]
     bodies: tuple[Body, ...] = ()
+    tasks: tuple[CampaignTask, ...] = ()
 
     def name_of(self, organisation_id: int | None) -> str:
         """Return the name of a body one may choose, "" for nobody, the bare id for a stranger."""
@@ -175,6 +199,7 @@ class ConfirmedCampaign:
     lock_at: datetime | None = None
     simulated: bool = False
     corrections: tuple[Correction, ...] = ()
+    tasks: tuple[CampaignTask, ...] = ()
 
 
 def section_keys(form: Form, organisation_id: int, sections: tuple[CampaignSection, ...]) -> list[str]:

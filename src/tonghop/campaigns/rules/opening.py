@@ -19,8 +19,10 @@ def check_can_open(confirmed: ConfirmedCampaign, *, tree: OwnerTree, set_keys: f
     """Raise NotPossible naming everything that keeps this campaign from being opened."""
     problems = [
         *_problems_of_names(confirmed),
+        *_problems_of_lengths(confirmed),
         *_problems_of_sections(confirmed, set_keys),
         *_problems_of_bodies(confirmed, tree),
+        *_problems_of_tasks(confirmed),
     ]
     if problems:
         raise NotPossible("Chưa mở được đợt báo cáo: " + "; ".join(problems) + ".", advice=_ADVICE)
@@ -34,6 +36,24 @@ def _problems_of_names(confirmed: ConfirmedCampaign) -> Iterator[str]:
     period_from, period_to = confirmed.period_from, confirmed.period_to
     if period_from and period_to and period_to < period_from:
         yield "kỳ số liệu kết thúc trước khi bắt đầu"
+
+
+def _problems_of_lengths(confirmed: ConfirmedCampaign) -> Iterator[str]:
+    """Yield what would not fit: nothing is cut short silently."""
+    texts = [("tên ngắn", confirmed.short_title, 120), ("nơi nhận báo cáo tổng hợp", confirmed.receiver, 200)]
+    for section in confirmed.sections:
+        texts += [(f"số của mục {section.key}", section.number, 20), (f"tên mục {section.key}", section.title, 300)]
+    texts += [(f"số của nhiệm vụ “{task.title[:40]}”", task.ref, 60) for task in confirmed.tasks]
+    yield from (f"{what} dài quá {most} ký tự" for what, text, most in texts if len(text) > most)
+
+
+def _problems_of_tasks(confirmed: ConfirmedCampaign) -> Iterator[str]:
+    keys = {section.key for section in confirmed.sections}
+    for task in confirmed.tasks:
+        if not task.title.strip():
+            yield f"nhiệm vụ {task.ref} không có nội dung"
+        if task.section_key and task.section_key not in keys:
+            yield f"nhiệm vụ {task.ref} gắn với mục “{task.section_key}” không có trong đề cương"
 
 
 def _problems_of_sections(confirmed: ConfirmedCampaign, set_keys: frozenset[str]) -> Iterator[str]:
@@ -58,6 +78,7 @@ def _problems_of_bodies(confirmed: ConfirmedCampaign, tree: OwnerTree) -> Iterat
     for organisation_id in _repeated(asked):
         yield f"đơn vị {known[organisation_id].name if organisation_id in known else organisation_id} được chọn hai lần"
     named = {*asked, confirmed.standing_body_id, *_leading(confirmed)}
+    named |= {i for task in confirmed.tasks for i in task.lead_ids}
     if strangers := named - known.keys():
         yield f"{len(strangers)} đơn vị được chọn không thuộc {tree.owner.name}"
     if {i for i, _ in confirmed.exempt} - set(asked):

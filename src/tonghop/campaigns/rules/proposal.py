@@ -1,7 +1,7 @@
 """From a plan's reading to a proposed campaign, with every point that an operator must confirm."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tonghop.campaigns.rules import doubts
@@ -9,10 +9,14 @@ from tonghop.campaigns.rules.bodies import body_named, consolidated_duty, propos
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.dues import BeforePolicy
 from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
+from tonghop.campaigns.rules.line_doubts import doubts_of_lines
 from tonghop.campaigns.rules.outline import campaign_sections, sentence_case
 from tonghop.campaigns.rules.period import Period, period_in
 from tonghop.campaigns.rules.plan_form import lead_names, outline_of
+from tonghop.campaigns.rules.tasks import campaign_tasks
 from tonghop.kernel.text import fold, squeeze
+from tonghop.plans.rules.corrections import Decision, corrected_lines, corrected_reading
+from tonghop.plans.rules.doubtful import doubtful
 from tonghop.plans.rules.facts import Reading
 
 POLICY: BeforePolicy = "day_before"
@@ -23,8 +27,14 @@ _TRAILING = re.compile(r"\s+trên địa bàn\s+(?:tỉnh|thành phố)\b.*$", r
 _OFFICE = re.compile(r"^(?:uy ban nhan dan|ubnd)?\s*(?:tinh|thanh pho|tp)?\s*")
 
 
-def propose_campaign(reading: Reading, tree: OwnerTree, catalogue: Catalogue) -> Proposal:
-    """Return what the plan suggests by the rule "plan -> form" (domain.md); nothing in it is confirmed yet."""
+def propose_campaign(
+    read: Reading, tree: OwnerTree, catalogue: Catalogue, decisions: Sequence[Decision] = ()
+) -> Proposal:
+    """Return what the plan suggests by the rule "plan -> form" (domain.md); nothing in it is confirmed yet.
+
+    `read` is the plan as it was read; the decisions about its lines are applied here, and settle their doubts.
+    """
+    reading = corrected_reading(read, decisions)
     outline = outline_of(reading)
     named = lead_names(reading, outline)
     sections = tuple(_furnished(campaign_sections(outline), named, tree, catalogue))
@@ -49,9 +59,22 @@ def propose_campaign(reading: Reading, tree: OwnerTree, catalogue: Catalogue) ->
         forms=propose_forms(reading, tree, sections, upward),
         doubts=(),
         bodies=tree.bodies,
+        tasks=campaign_tasks(corrected_lines(read, decisions), sections, tree, title=title),
     )
     shared = _shared_leads(sections, named, tree)
-    return replace(proposal, doubts=tuple(_doubts(proposal, reading, tree, catalogue, period, shared)))
+    about_campaign = tuple(_doubts(proposal, reading, tree, catalogue, period, shared))
+    about_lines = _doubts_of_lines(proposal, read, decisions, tree)
+    return replace(proposal, doubts=(*about_campaign, *about_lines))
+
+
+def _doubts_of_lines(
+    proposal: Proposal, read: Reading, decisions: Sequence[Decision], tree: OwnerTree
+) -> Iterator[Doubt]:
+    results = {section.key for section in proposal.sections if not section.closing}
+    leading = {task.start for task in proposal.tasks if task.section_key in results and task.start is not None}
+    found = doubtful(read, decisions, gazetteer=tree.gazetteer)
+    undated = any(form.named_day is None for form in proposal.forms) or not proposal.forms
+    return doubts_of_lines(found, leading=leading, undated_forms=undated)
 
 
 def campaign_key(owner: Body, number: str | None, year: int | None) -> str:

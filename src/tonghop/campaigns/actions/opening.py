@@ -1,22 +1,22 @@
-"""Writing campaigns: opening one from a plan; exempting, extending, and receiving outside the system."""
+"""Writing a campaign: opened from a plan, its sections, figures, rules, tasks and obligations in bulk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from tonghop.campaigns.actions.obligations import record_obligation
+from tonghop.campaigns.actions.tasks import write_tasks
 from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section
-from tonghop.campaigns.permissions import check_may_open, check_may_organise
+from tonghop.campaigns.permissions import check_may_open
 from tonghop.campaigns.queries import catalogue, owner_tree
-from tonghop.campaigns.rules.dues import effective_due
 from tonghop.campaigns.rules.facts import ConfirmedCampaign, section_keys
 from tonghop.campaigns.rules.opening import check_can_open
 from tonghop.journal.actions import record
 from tonghop.journal.rules import Subject
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.moments import due_text
+from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.plans.models import Plan
 from tonghop.plans.rules.json_form import to_json
@@ -26,76 +26,37 @@ MANY = 500
 
 @transaction.atomic
 def open_campaign(plan: Plan, *, confirmed: ConfirmedCampaign, by: Viewer, at: datetime) -> Campaign:
-    """Open a campaign of the plan: its sections, figures, rules and one obligation a body, in bulk.
+    """Open a campaign of the plan: its sections, figures, rules, tasks and one obligation a body, in bulk.
 
     Raises NotAllowed for anyone but an organiser of the standing body, NotPossible for a key that is taken,
     bodies outside the owner's tree, or an outline that cannot stand.
     """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("owner").defer("content", "text").get(pk=plan.pk)
-    check_may_open(by, owner_id=plan.owner_id, standing_body_id=confirmed.standing_body_id)
-    tree = owner_tree(plan.owner)
-    check_can_open(confirmed, tree=tree, set_keys=catalogue().set_keys)
+    return write_campaign(plan.owner, plan, confirmed, by, at)
+
+
+def write_campaign(
+    owner: Organisation, plan: Plan | None, confirmed: ConfirmedCampaign, by: Viewer, at: datetime
+) -> Campaign:
+    """Check and write the campaign within the transaction that is open; refusals as in `open_campaign`."""
+    check_may_open(by, owner_id=owner.pk, standing_body_id=confirmed.standing_body_id)
+    check_can_open(confirmed, tree=owner_tree(owner), set_keys=catalogue().set_keys)
     _check_key_is_free(plan, confirmed.key)
-    campaign = _new_campaign(plan, confirmed, by, at)
+    campaign = _new_campaign(owner, plan, confirmed, by, at)
     sections = Section.objects.bulk_create(list(_sections(campaign, confirmed)), batch_size=MANY)
     indicators = Indicator.objects.bulk_create(list(_indicators(campaign, sections)), batch_size=MANY)
     IndicatorRule.objects.bulk_create(list(_rules(campaign, indicators)), batch_size=MANY)
+    write_tasks(campaign, confirmed.tasks, sections)
     obligations = Obligation.objects.bulk_create(list(_obligations(campaign, confirmed, at)), batch_size=MANY)
     _record_opening(campaign, confirmed, obligations, by, at, indicators=len(indicators))
     return campaign
 
 
-@transaction.atomic
-def exempt(obligation: Obligation, *, reason: str, by: Viewer, at: datetime) -> Obligation:
-    """Free a body of its report, for a reason that is kept. Raises NotPossible if it is settled otherwise."""
-    locked = _locked(obligation, by, "miễn báo cáo")
-    _check_unsettled(locked)
-    locked.exempt_reason = _text(reason, "lý do miễn báo cáo")
-    locked.exempted_at = at
-    locked.save(update_fields=["exempt_reason", "exempted_at"])
-    _record("obligation.exempted", locked, by, at, {"reason": locked.exempt_reason})
-    return locked
-
-
-@transaction.atomic
-def extend(obligation: Obligation, *, until: datetime, reason: str, by: Viewer, at: datetime) -> Obligation:
-    """Move the due moment of one body to `until` (exclusive end), for a reason; only ever later, and not yet past."""
-    locked = _locked(obligation, by, "gia hạn")
-    _check_unsettled(locked)
-    previous = effective_due(locked.due, locked.extended_to)
-    if until <= previous or until <= at:
-        raise NotPossible(
-            f"Hạn mới ({due_text(until)}) phải muộn hơn hạn hiện tại ({due_text(previous)}) và muộn hơn lúc này.",
-            advice="Hãy chọn một ngày muộn hơn.",
-        )
-    locked.extension_reason = _text(reason, "lý do gia hạn")
-    locked.extended_to = until
-    locked.save(update_fields=["extension_reason", "extended_to"])
-    detail = {"reason": locked.extension_reason, "from": previous.isoformat(), "until": until.isoformat()}
-    _record("obligation.extended", locked, by, at, detail)
-    return locked
-
-
-@transaction.atomic
-def record_received_outside(
-    obligation: Obligation, *, number: str, date: date | None, sender: str, by: Viewer, at: datetime
-) -> Obligation:
-    """Note that a report came on paper, by the document axis, or classified: number, date, sender, no content."""
-    locked = _locked(obligation, by, "ghi nhận báo cáo nhận ngoài hệ thống")
-    _check_unsettled(locked)
-    locked.outside_sender = _text(sender, "nơi gửi")
-    locked.outside_number, locked.outside_date, locked.outside_at = number.strip(), date, at
-    locked.save(update_fields=["outside_sender", "outside_number", "outside_date", "outside_at"])
-    detail = {"number": locked.outside_number, "date": to_json(date), "sender": locked.outside_sender}
-    _record("obligation.received_outside", locked, by, at, detail)
-    return locked
-
-
-def _check_key_is_free(plan: Plan, key: str) -> None:
+def _check_key_is_free(plan: Plan | None, key: str) -> None:
     taken = Campaign.objects.filter(key=key).values_list("plan", "short_title").first()
     if taken is None:
         return
-    if taken[0] == plan.pk:
+    if plan is not None and taken[0] == plan.pk:
         raise NotPossible(
             f"Kế hoạch này đã được mở thành đợt báo cáo “{taken[1]}” (mã {key}).",
             advice="Hãy vào đợt đã mở; nếu cần mở thêm một đợt từ cùng kế hoạch thì đặt mã khác.",
@@ -107,12 +68,14 @@ def _taken(key: str) -> NotPossible:
     return NotPossible(f"Mã {key} đã dùng cho một đợt báo cáo khác.", advice="Hãy đặt mã khác cho đợt này.")
 
 
-def _new_campaign(plan: Plan, confirmed: ConfirmedCampaign, by: Viewer, at: datetime) -> Campaign:
+def _new_campaign(
+    owner: Organisation, plan: Plan | None, confirmed: ConfirmedCampaign, by: Viewer, at: datetime
+) -> Campaign:
     campaign = Campaign(
         key=confirmed.key,
         title=confirmed.title,
         short_title=confirmed.short_title,
-        owner_id=plan.owner_id,
+        owner=owner,
         standing_body_id=confirmed.standing_body_id,
         plan=plan,
         receiver=confirmed.receiver,
@@ -216,6 +179,8 @@ def _record_opening(
         "obligations": {form.form: len(form.organisation_ids) for form in confirmed.forms},
         "sections": len(confirmed.sections),
         "indicators": indicators,
+        "tasks": len(confirmed.tasks),
+        "corrected_tasks": [task.ref or task.title for task in confirmed.tasks if task.origin == "corrected"],
         "exempt": len(confirmed.exempt),
         "before_policy": confirmed.before_policy,
         "corrections": [asdict(correction) for correction in confirmed.corrections],
@@ -223,34 +188,4 @@ def _record_opening(
     record("campaign.opened", subject=Subject("campaign", campaign.pk), by=by.actor, at=at, detail=detail)
     for obligation in obligations:
         if obligation.exempted_at is not None:
-            _record("obligation.exempted", obligation, by, at, {"reason": obligation.exempt_reason})
-
-
-def _locked(obligation: Obligation, by: Viewer, to_do: str) -> Obligation:
-    locked = Obligation.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=obligation.pk)
-    check_may_organise(by, locked.campaign, to_do)
-    return locked
-
-
-def _check_unsettled(obligation: Obligation) -> None:
-    if obligation.exempted_at is not None:
-        raise NotPossible("Đơn vị này đã được miễn báo cáo trong đợt.", advice="Hãy tải lại trang.")
-    if obligation.outside_at is not None:
-        raise NotPossible("Báo cáo của đơn vị này đã được ghi nhận ngoài hệ thống.", advice="Hãy tải lại trang.")
-
-
-def _text(given: str, what: str) -> str:
-    if not given.strip():
-        raise NotPossible(f"Chưa ghi {what}.", advice=f"Hãy ghi rõ {what} để lưu vào nhật ký.")
-    return given.strip()
-
-
-def _record(event: str, obligation: Obligation, by: Viewer, at: datetime, detail: Mapping[str, Any]) -> None:
-    record(
-        event,
-        subject=Subject("obligation", obligation.pk),
-        by=by.actor,
-        at=at,
-        detail=detail,
-        chain=f"obligation:{obligation.pk}",
-    )
+            record_obligation("obligation.exempted", obligation, by, at, {"reason": obligation.exempt_reason})
