@@ -21,6 +21,7 @@ from tonghop.demo.pools import data_file, texts
 from tonghop.demo.report_text import SectionName, name_of_section
 from tonghop.demo.unit_profile import UnitProfile, chance, profile_of
 from tonghop.demo.unit_report import Asked, FigureName, UnitReport, faulty, unit_report
+from tonghop.demo.variety import Variety
 from tonghop.demo.ways import Step, Way, way_of
 from tonghop.documents.actions import draft_documents
 from tonghop.documents.queries import files_of
@@ -143,6 +144,7 @@ def _ways(stage: _Stage, organisers: Sequence[Viewer]) -> Iterator[Way]:
         "organisation", "campaign__owner", "campaign__standing_body"
     )
     asked: dict[tuple[str, ...], Asked] = {}
+    variety = Variety()
     rows = list(obligations.order_by("pk"))
     for obligation in rows:
         unit = by_id[obligation.organisation_id]
@@ -150,7 +152,7 @@ def _ways(stage: _Stage, organisers: Sequence[Viewer]) -> Iterator[Way]:
         if shape not in asked:
             asked[shape] = _asked(obligation)
         part = stage.parts.get(unit.short_name, Part())
-        stage.reports[unit.short_name] = unit_report(unit, asked[shape], part, stage.seed)
+        stage.reports[unit.short_name] = unit_report(unit, asked[shape], part, stage.seed, variety)
     for obligation in rows:
         unit = by_id[obligation.organisation_id]
         yield from _office_ways(unit, stage, obligation, organisers)

@@ -1,5 +1,6 @@
 """A unit's report in words: for each section the paragraphs, composed from the pools; and what may be wrong in them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -7,10 +8,12 @@ from typing import Any
 
 from tonghop.demo.cast import Part
 from tonghop.demo.pools import commune_sections, texts
+from tonghop.demo.variety import Variety
 from tonghop.demo.voice import Voice
 
 Words = dict[str, list[str]]  # section name -> paragraphs; an item of a list begins with "- "
 CLOSING = ("nhiem-vu", "han-che", "nguyen-nhan", "bai-hoc", "kien-nghi")
+_OF_COMMUNES = re.compile(r"[Đđ]ịa bàn|cấp xã cần")  # what a provincial body does not say of itself
 _PURPOSES = dict(zip(("tasks", "difficulties", "causes", "lessons", "recommendations"), CLOSING, strict=True))
 
 
@@ -29,35 +32,40 @@ def name_of_section(*, purpose: str, indicator_set: str) -> str:
     return _PURPOSES.get(purpose, indicator_set)
 
 
-def commune_words(voice: Voice) -> Words:
-    """Return a commune's report by section name."""
-    words = {
-        name: [said for position in positions if (said := voice.say(position["templates"]))]
-        for name, positions in commune_sections().items()
-    }
+def commune_words(voice: Voice, variety: Variety) -> Words:
+    """Return a commune's report by section name, as unlike earlier units' as chance allows."""
+    words = {name: _of_positions(voice, variety, name, positions) for name, positions in commune_sections().items()}
     if praise := voice.say(texts("mo-ket")["strengths"]["commune"]):
         words["chi-dao"].insert(-1, praise)
     causes, lessons = texts("nguyen-nhan"), texts("bai-hoc")
-    words["han-che"] = _themes(voice, texts("han-che")["themes"], voice.rng.randint(4, 6))
+    objective, subjective = voice.fitting(causes["objective"]), voice.fitting(causes["subjective"])
+    learnt, examples = voice.fitting(lessons["lessons"]), voice.fitting(lessons["examples"])
+    chosen = variety.choose("nguyen-nhan", lambda: [*_some(voice, objective, 3), *_some(voice, subjective, 2)])
     words["nguyen-nhan"] = [
-        *_lines(voice, causes["objective"], 3, "Nguyên nhân khách quan: "),
-        *_lines(voice, causes["subjective"], 2, "Nguyên nhân chủ quan: "),
+        f"- Nguyên nhân {'khách' if text in objective else 'chủ'} quan: {_small(voice.fill(text))}" for text in chosen
     ]
-    words["bai-hoc"] = [*_lines(voice, lessons["lessons"], 3), *_lines(voice, lessons["examples"], 1)]
-    words["kien-nghi"] = _themes(voice, texts("kien-nghi")["themes"], voice.rng.randint(3, 5))
+    chosen = variety.choose("bai-hoc", lambda: [*_some(voice, learnt, 3), *_some(voice, examples, 1)])
+    words["bai-hoc"] = [f"- {voice.fill(text)}" for text in chosen]
+    words["han-che"] = _themes(voice, variety, "han-che", texts("han-che")["themes"], (4, 6))
+    words["kien-nghi"] = _themes(voice, variety, "kien-nghi", texts("kien-nghi")["themes"], (3, 5))
     return words
 
 
-def department_words(voice: Voice, names: Sequence[str]) -> Words:
+def department_words(voice: Voice, names: Sequence[str], variety: Variety) -> Words:
     """Return a provincial body's report for the sections that it answers; it leads those that are not closing."""
     pool = texts("so-nganh")
-    words = {name: _of_department(voice, pool["sections"][name], name) for name in names if name in pool["sections"]}
-    causes = texts("nguyen-nhan")
+    words = {
+        name: _of_positions(voice, variety, f"so-{name}", _department_positions(voice, pool["sections"][name], name))
+        for name in names
+        if name in pool["sections"]
+    }
+    objective = voice.fitting([cause for cause in texts("nguyen-nhan")["objective"] if isinstance(cause, str)])
+    general = [text for text in objective if "{" not in text and not _OF_COMMUNES.search(text)]
     spoken = {
-        "han-che": _themes(voice, pool["difficulties"], 3),
-        "nguyen-nhan": _lines(voice, [c for c in causes["objective"] if "{" not in str(c)], 3),
-        "bai-hoc": _lines(voice, pool["lessons"], 2),
-        "kien-nghi": _themes(voice, pool["recommendations"], 3),
+        "han-che": _themes(voice, variety, "so-han-che", pool["difficulties"], (3, 4)),
+        "nguyen-nhan": _lines(voice, variety, "nguyen-nhan", general, 3),
+        "bai-hoc": _lines(voice, variety, "so-bai-hoc", voice.fitting(pool["lessons"]), 2),
+        "kien-nghi": _themes(voice, variety, "so-kien-nghi", pool["recommendations"], (2, 3)),
     }
     return words | {name: said for name, said in spoken.items() if name in names}
 
@@ -104,20 +112,33 @@ def _named(text: str, names: Mapping[str, str]) -> str:
     return text
 
 
-def _of_department(voice: Voice, section: Mapping[str, Any], name: str) -> list[str]:
+def _department_positions(voice: Voice, section: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     leads = name in voice.unit.traits.get("leads", ())
-    positions = [*section["positions"], *(section.get("lead_positions", ()) if leads else ())]
-    return [said for position in positions if (said := voice.say(position["templates"]))]
+    return [*section["positions"], *(section.get("lead_positions", ()) if leads else ())]
 
 
-def _themes(voice: Voice, themes: Sequence[Mapping[str, Any]], count: int) -> list[str]:
-    fitting = [theme for theme in themes if voice.fits(theme)]
-    chosen = voice.rng.sample(fitting, min(count, len(fitting)))
-    return [f"- {voice.fill(voice.rng.choice(theme['wordings']))}" for theme in chosen]
+def _of_positions(voice: Voice, variety: Variety, name: str, positions: Sequence[Mapping[str, Any]]) -> list[str]:
+    pools = [fitting for position in positions if (fitting := voice.fitting(position["templates"]))]
+    return [voice.fill(text) for text in variety.choose(name, lambda: [voice.rng.choice(pool) for pool in pools])]
 
 
-def _lines(voice: Voice, templates: Sequence[Any], count: int, first: str = "") -> list[str]:
-    rows = [{"text": t} if isinstance(t, str) else t for t in templates]
-    fitting = [row for row in rows if voice.fits(row)]
-    lines = [voice.fill(row["text"]) for row in voice.rng.sample(fitting, min(count, len(fitting)))]
-    return [f"- {first}{line[:1].lower() + line[1:] if first else line}" for line in lines]
+def _themes(
+    voice: Voice, variety: Variety, name: str, themes: Sequence[Mapping[str, Any]], few_many: tuple[int, int]
+) -> list[str]:
+    ways = {theme["key"]: theme["wordings"] for theme in themes if voice.fits(theme)}
+    count = min(voice.rng.randint(*few_many), len(ways))
+    chosen = variety.choose(name, lambda: voice.rng.sample(list(ways), count))
+    return [f"- {voice.fill(voice.rng.choice(ways[key]))}" for key in chosen]
+
+
+def _lines(voice: Voice, variety: Variety, name: str, fitting: Sequence[str], count: int) -> list[str]:
+    chosen = variety.choose(name, lambda: _some(voice, fitting, count))
+    return [f"- {voice.fill(text)}" for text in chosen]
+
+
+def _some(voice: Voice, fitting: Sequence[str], count: int) -> list[str]:
+    return voice.rng.sample(fitting, min(count, len(fitting)))
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -79,9 +79,9 @@ def profile_of(*, id: int, name: str, short_name: str, symbol: str, kind: str, s
     )
 
 
-def random_day(rng: Random) -> date:
-    """Return a working day of the reporting period."""
-    day = FIRST_DAY + timedelta(days=rng.randrange((LAST_DAY - FIRST_DAY).days))
+def random_day(rng: Random, *, last: date = LAST_DAY) -> date:
+    """Return a working day of the reporting period, up to the last given."""
+    day = FIRST_DAY + timedelta(days=rng.randrange(3, (last - FIRST_DAY).days))
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 

@@ -18,6 +18,7 @@ from tonghop.demo.report_text import (
     with_faults,
 )
 from tonghop.demo.unit_profile import UnitProfile, chance
+from tonghop.demo.variety import Variety
 from tonghop.demo.voice import Voice
 
 
@@ -63,15 +64,18 @@ class UnitReport:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-def unit_report(unit: UnitProfile, asked: Asked, part: Part, seed: int) -> UnitReport:
-    """Return the unit's report as it ought to be: no planted fault but missing and explained figures."""
+def unit_report(unit: UnitProfile, asked: Asked, part: Part, seed: int, variety: Variety) -> UnitReport:
+    """Return the unit's report as it ought to be: no planted fault but missing and explained figures.
+
+    `variety` is shared by all units, in their order.
+    """
     rng = chance(seed, "figures", unit.name)
     drawn = (commune_figures if unit.local else department_figures)(unit, rng)
     codes = {figure.code for figure in asked.figures if figure.adds != "rate"}
     figures = {code: value for code, value in drawn.items() if code in codes and code not in part.missing}
     voice = Voice(unit, figures, asked.rates(), chance(seed, "words", unit.name))
     names = [section.name for section in asked.sections]
-    words = commune_words(voice) if unit.local else department_words(voice, names)
+    words = commune_words(voice, variety) if unit.local else department_words(voice, names, variety)
     opening, closing = opening_and_closing(voice)
     reasons = {code: rng.choice(texts("nhan-xet")["missing_reasons"][:6]) for code in part.missing if code in codes}
     return _explained(UnitReport(unit, asked, figures, words, opening, closing, reasons), part)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -30,15 +31,19 @@ class Voice:
         self._numbers = {**figures, **_computed(figures, rates)}
         self._words = _words(unit)
         self._calls: dict[str, Callable[[], str]] = {
-            "date": lambda: short_date(random_day(rng)),
+            "date": lambda: short_date(random_day(rng, last=date(2025, 9, 30))),  # while all was new
             "month": self._month,
             **{slot: (lambda kind=kind: self._paper(kind)) for slot, kind in _OPENERS.items()},  # type: ignore[misc]  # mypy infers no default
         }
 
     def say(self, templates: Sequence[Template]) -> str | None:
         """Return one of the templates that fit, filled in; None where none does."""
-        fitting = [row for row in map(_row, templates) if self.fits(row)]
-        return self.fill(self.rng.choice(fitting)["text"]) if fitting else None
+        fitting = self.fitting(templates)
+        return self.fill(self.rng.choice(fitting)) if fitting else None
+
+    def fitting(self, templates: Sequence[Template]) -> list[str]:
+        """Return the templates that fit, not yet filled in."""
+        return [row["text"] for row in map(_row, templates) if self.fits(row)]
 
     def fits(self, row: Mapping[str, Any]) -> bool:
         """Tell whether the conditions hold and every slot has something to say."""
