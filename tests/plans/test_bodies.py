@@ -23,6 +23,9 @@ from tonghop.plans.rules.bodies import is_body_list, is_collective, same_body, s
         ("Sở Y tế rà soát số liệu; các sở, ngành gửi kết quả", ("Sở Y tế", "các sở, ngành")),
         ("Ban Quản lý khu Kinh tế", ("Ban Quản lý khu Kinh tế",)),
         ("các đơn vị sự nghiệp công lập", ("các đơn vị sự nghiệp công lập",)),
+        ("Sở Tài chính Các sở, ngành", ("Sở Tài chính", "Các sở, ngành")),
+        ("UBND các xã, phường Sở Nội vụ", ("UBND các xã, phường", "Sở Nội vụ")),
+        ("Giám đốc Sở Nội vụ", ("Giám đốc Sở Nội vụ",)),
         ("", ()),
     ],
 )

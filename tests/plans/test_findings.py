@@ -93,6 +93,20 @@ CASES = [
     ("date-impossible", CLEAN.replace("ngày 20/5/2026", "thứ Hai, ngày 20/5/2026"), TABLE, "thứ Hai"),
     ("stray-text", CLEAN.replace("III. TỔ", "12\n\nIII. TỔ"), TABLE, "12"),
     ("wording", CLEAN.replace("Nêu rõ cách làm.", "Nêu rõ các các cách làm.", 1), TABLE, "các các"),
+    (
+        "wording",
+        CLEAN,
+        TABLE + "3\tVề nhà ở\tSở Y tế\tSở Nội vụ\t2026\n4\tVề trụ sở\tSở Y tế\tSở Nội vụ\t2026\n",
+        "Về nhà ở",
+    ),
+    ("numbering", CLEAN.replace("III. TỔ CHỨC", "3. TỔ CHỨC"), TABLE, "II. NỘI DUNG"),
+    (
+        "name-inconsistent",
+        CLEAN.replace("Nêu rõ cách làm.", "Trung tâm Y tế làm trước, Trung tâm y tế làm sau.", 1),
+        TABLE,
+        "Trung tâm y",
+    ),
+    ("name-inconsistent", CLEAN.replace("Nêu rõ", "UBND xã và Ủy ban nhân dân tỉnh nêu rõ", 1), TABLE, "UBND"),
 ]
 
 
@@ -123,6 +137,19 @@ def test_a_number_that_the_form_does_not_allow(rules_in, head, rule):
 def test_a_basis_without_its_date(rules_in):
     found = rules_in(CLEAN, TABLE, opening="Căn cứ Quyết định số 9/QĐ-TTg của Thủ tướng Chính phủ;")
     assert ("citation-incomplete", "warning", "9/QĐ-TTg") in [(a, b, c[:8]) for a, b, c in found]
+
+
+def test_an_opening_that_stops_too_early(rules_in):
+    opening = "Thực hiện Nghị quyết số 12/NQ-CP ngày 05/01/2026 của Chính phủ. Ủy ban nhân dân tỉnh ban hành Kế hoạch:"
+    assert "wording" in [name for name, _, _ in rules_in(CLEAN, TABLE, opening=opening)]
+
+
+def test_labelled_lines_without_coordinators_beside_others_with(rules_in):
+    lines = (
+        "III. NHIỆM VỤ\n1. Dạy nghề\n- Cơ quan chủ trì: Sở Y tế.\n- Cơ quan phối hợp: Sở Nội vụ.\n"
+        "2. In sách\n- Cơ quan chủ trì: Sở Y tế.\nIV. TỔ"
+    )
+    assert "coordinator-missing" in [name for name, _, _ in rules_in(CLEAN.replace("III. TỔ", lines))]
 
 
 def test_a_sentence_cut_by_a_note(rules_in):

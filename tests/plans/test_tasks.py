@@ -124,6 +124,48 @@ def test_prose_gives_one_task_a_point(reading_of):
     assert tasks[-1].due.day == date(2026, 4, 30)
 
 
+PARTS = """PHẦN THỨ NHẤT
+MỤC ĐÍCH, YÊU CẦU
+I. MỤC ĐÍCH
+Nâng cao chất lượng.
+PHẦN THỨ HAI
+CÔNG VIỆC TỪNG NGÀNH
+I. Sở Xây dựng
+- Kiểm tra điểm đến.
+II. Sở Y tế
+- Trực cấp cứu.
+"""
+
+
+def test_parts_take_their_title_from_the_line_below_and_bodies_in_a_row_are_duties(reading_of):
+    reading = reading_of(PARTS)
+    assert [(h.number, h.title) for h in reading.headings] == [
+        ("PHẦN THỨ NHẤT", "MỤC ĐÍCH, YÊU CẦU"),
+        ("PHẦN THỨ HAI", "CÔNG VIỆC TỪNG NGÀNH"),
+    ]
+    assert [(t.leads, t.title) for t in reading.tasks] == [
+        (("Sở Xây dựng",), "Kiểm tra điểm đến."),
+        (("Sở Y tế",), "Trực cấp cứu."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "lead"),
+    [
+        ("TT\tNội dung\tLãnh đạo phụ trách\tCơ quan chủ trì\tThời gian", "Sở Y tế"),
+        ("STT\tTên công việc\tGhi chú\tĐơn vị thực hiện\tThời hạn hoàn thành", "Sở Y tế"),
+        ("Số TT\tNHIỆM VỤ, GIẢI PHÁP\tKết quả\tCHỦ TRÌ\tTIẾN ĐỘ", "Sở Y tế"),
+    ],
+)
+def test_column_heads_in_many_words(reading_of, heads, lead):
+    (task,) = [
+        t
+        for t in reading_of(appendix=f"PHỤ LỤC\nBẢNG\n{heads}\n1\tKhám sức khỏe\tA\t{lead}\tNăm 2026\n").tasks
+        if t.source.kind == "table"
+    ]
+    assert (task.title, task.leads, task.due.day) == ("Khám sức khỏe", (lead,), date(2026, 12, 31))
+
+
 def test_every_task_quotes_its_place(reading_of):
     for reading in (reading_of(appendix=TABLE), reading_of(LINES), reading_of(PROSE)):
         for task in reading.tasks:

@@ -22,6 +22,12 @@ _CLAUSE = re.compile(
     r"^(?:[Đđ]ịnh kỳ\s+)?(?:[Hh]ằng|[Hh]àng)\s+(?:năm|quý|tháng|tuần|ngày)\s+"
     r"|[,;:]\s+(?:và\s+)?|\bgiao\s+|\bvướng mắc\s+(?:phát sinh\s+)?"
 )
+_RUN_TOGETHER = re.compile(
+    r"((?:^|[;,]\s*)(?:Sở|UBND|Ủy ban nhân dân|Công an|Các|Thanh tra|Bộ Chỉ huy)\s[^;,]*?"
+    r"(?<!của)(?<!thuộc)(?<!và)(?<!với)(?<!tại)(?<!đốc)(?<!tịch)(?<!đạo)(?<!trưởng)"
+    r"(?<!phòng)(?<!đơn vị)(?<!các)(?<!cùng))"
+    r"\s+(?=(?:Sở|UBND|Ủy ban nhân dân các|Công an|Các sở|Các cơ quan|Bộ Chỉ huy)(?![^\W\d_]))"
+)
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
@@ -33,9 +39,14 @@ _WINDOW = 2_000  # no list of bodies is longer; it bounds the work on a runaway 
 
 def split_bodies(text: str) -> tuple[str, ...]:
     """Return the names of a written list, as written; "sở, ban, ngành" and the like stay whole."""
-    kept = _protect(squeeze(text).strip(" .;,:"))
+    kept = _parted(_protect(squeeze(text).strip(" .;,:")))
     names = (_name(piece) for piece in _SEPARATOR.split(kept))
     return tuple(name for name in names if name and fold(name) not in ("va", "khong"))
+
+
+def _parted(text: str) -> str:
+    """Put the semicolon back between names that a cell's lost line break has run together."""
+    return _RUN_TOGETHER.sub(r"\1; ", text)
 
 
 def _protect(text: str) -> str:

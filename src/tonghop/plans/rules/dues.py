@@ -28,6 +28,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BARE_DAY = re.compile(rf"{_CLOCK}{_DAY}", re.IGNORECASE)
+_PERIOD_NO_YEAR = re.compile(
+    r"(?:(?:hoàn thành|xong)\s+)?(?:trong\s+)?(?:tháng\s+\d{1,2}|quý\s+(?:IV|III|II|I|[1-4]))", re.IGNORECASE
+)
 _FROM_TO = re.compile(rf"từ\s+(?:ngày\s+)?[^.;]{{1,40}}?\s+(?:đến|tới)(?:\s+hết)?\s+{_DAY}", re.IGNORECASE)
 _FROM = re.compile(r"(?<!kể )từ\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE)
 _EVERY = (
@@ -66,10 +69,15 @@ _RANGE = re.compile(
     ),
     re.IGNORECASE,
 )
-_QUARTER = re.compile(rf"quý\s*(?P<q>IV|III|II|I|[1-4])\s*(?:[/-]|,?\s*năm\s+|\s+)\s*{_YEAR}", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"quý\s*(?:(?:IV|III|II|I|[1-4])\s*(?:,|-|–|và|;)\s*(?:quý\s*)?)*(?P<q>IV|III|II|I|[1-4])"
+    rf"\s*(?:[/-]|,?\s*năm\s+|\s+)\s*{_YEAR}",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     (
-        rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:[/-]|,?\s*năm\s+)\s*{_YEAR}"
+        rf"tháng\s*(?:\d{{1,2}}\s*(?:,|-|–|và)\s*(?:tháng\s*)?)*(?P<m>\d{{1,2}})\s*(?:[/-]"
+        rf"|,?\s*năm\s+)\s*{_YEAR}"
         rf"|(?<![\d/])(?P<m2>\d{{1,2}})/(?P<y2>20\d{{2}})(?!\d)"
     ),
     re.IGNORECASE,
@@ -214,6 +222,8 @@ def _continuous_or_period(words: str) -> Due | None:
     steady, period = _CONTINUOUS.search(words), _period(words)
     if steady and (period is None or re.match(r"thường xuyên|liên tục", words, re.IGNORECASE)):
         return Due(words, "continuous")
+    if period is None and _PERIOD_NO_YEAR.fullmatch(words):
+        return Due(words, "within")
     return period
 
 

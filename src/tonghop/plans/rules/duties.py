@@ -124,7 +124,7 @@ def _receivers(sentence: str) -> list[tuple[str, str | None, int]]:
     found: list[tuple[int, str, str | None, int]] = []
     for match in _TO.finditer(sentence):
         span = bodies_at(sentence, match.end())
-        at_once = re.search(r"kịp thời\s+$", sentence[: match.start()])
+        at_once = re.search(r"[Kk]ịp thời\s+$", sentence[: match.start()])
         if span is None or at_once or not _REPORTS.search(sentence[: span[0]]):
             continue
         rank = 0 if match["verb"].lower().startswith(("gửi", "nộp", "về")) else 1

@@ -23,6 +23,7 @@ _CLOSING = re.compile(
     r"|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)"
 )
 _COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
+_OTHER = re.compile(r"doi tuong|thanh phan|kinh phi|thoi gian|hinh thuc|muc dich|tieu chi|khen thuong|noi dung so ket")
 _FUNDING = re.compile(r"^(?:ve |phuong an |nguon )?(?:huy dong )?kinh phi\b")
 _INTRO = re.compile(r":\s*$")
 
@@ -32,13 +33,24 @@ def is_organising(node: Node) -> bool:
     return bool(_ORGANISING.match(fold(heading_title(node))))
 
 
+def _lists_bodies(node: Node) -> bool:
+    """Tell whether most numbered lines under a heading are bodies with something to do below them."""
+    parts = [child for child in node.children if child.kind < LETTER]
+    named = [one for one in parts if one.children and is_body_list(heading_title(one))]
+    return len(named) >= 2 and len(named) * 2 > len(parts) and not _OTHER.search(fold(heading_title(node)))  # noqa: PLR2004 - a list
+
+
 def organising_nodes(tops: Iterable[Node]) -> list[Node]:
     """Return the outermost headings that give bodies their duties."""
     found: list[Node] = []
     for top in tops:
         for node in top.walk():
             above = list(node.ancestors())
-            named = is_organising(node) or (node.kind < DASH and above and _WITHIN.match(fold(heading_title(node))))
+            named = (
+                is_organising(node)
+                or _lists_bodies(node)
+                or (node.kind < DASH and above and _WITHIN.match(fold(heading_title(node))))
+            )
             if node.kind < LETTER and named and not any(one in found for one in above):
                 found.append(node)
     if not found:

@@ -24,13 +24,13 @@ _HEADS = (  # the first pattern that fits a folded column head names the column
     (NUMBER, r"(?:stt|tt|so tt|so thu tu|ma so|no)$"),
     (COORDINATOR, r".*\bphoi hop\b.*"),
     (LEAD, (
-        r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|\bphu trach\b|\bdau moi\b|phan cong"
+        r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|nguoi thuc hien|\bphu trach\b|\bdau moi\b|phan cong"
         r"|co quan tham muu|don vi tham muu|trach nhiem).*"
     )),
     (DUE, r".*(?:thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc thoi gian|lo trinh).*"),
     (NOTE, r"(?:ghi chu|luu y).*"),
     (PRODUCT, r".*(?:san pham|ket qua|dau ra).*"),
-    (TITLE, r".*(?:noi dung|nhiem vu|cong viec|giai phap|hoat dong|ten|hang muc|chi tieu).*"),
+    (TITLE, r".*(?:noi dung|nhiem vu|cong viec|giai phap|hoat dong|\bten\b|hang muc|chi tieu).*"),
 )  # fmt: skip
 _MARK = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-ZĐ]|[a-zđ])\s*[.)]?\s*$")
 _LEADING_MARK = re.compile(r"^\s*(?P<mark>[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ])[.)]?\s+(?=\S)")
@@ -66,15 +66,18 @@ def columns_of(table: Table) -> tuple[dict[int, str], int]:
 def head_columns(rows: Iterable[Row]) -> dict[int, str]:
     """Return which column each head cell names; several head rows are read from the last one up."""
     columns: dict[int, str] = {}
+    heads: dict[int, str] = {}
     for row in rows:
         for index, cell in enumerate(row.cells):
+            heads[index] = cell.text or heads.get(index, "")
             words = fold(cell.text)
             name = next((n for n, pattern in _HEADS if re.match(pattern, words)), None) if words else None
             if name and len(words) < 80 and (name not in columns.values() or name == LEAD):  # noqa: PLR2004 - heads are short
                 columns[index] = name
-    if list(columns.values()).count(LEAD) > 1:  # "Cơ quan thực hiện" over "Chủ trì | Phối hợp"
-        last = max(i for i, name in columns.items() if name == LEAD)
-        columns = {i: name for i, name in columns.items() if name != LEAD or i == last}
+    leads = {index: fold(words) for index, words in heads.items() if columns.get(index) == LEAD}
+    if len(leads) > 1:  # "Cơ quan thực hiện" over "Chủ trì | Phối hợp"; "Lãnh đạo phụ trách" beside "Chủ trì"
+        kept = next((index for index, words in leads.items() if "chu tri" in words), max(leads))
+        columns = {index: name for index, name in columns.items() if name != LEAD or index == kept}
     return columns
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tonghop.plans.rules.lines import DASH, LETTER, PLAIN, UPPER, Line
 
@@ -95,6 +96,9 @@ def is_heading(node: Node) -> bool:
 
 def heading_title(node: Node) -> str:
     """Return the heading's own words: up to a colon that opens its text."""
+    if not node.body.strip():  # "Phần thứ nhất" has its title on the lines below
+        below = takewhile(lambda one: one.kind == PLAIN and one.line.caps, node.children)
+        return " ".join(one.body for one in below)
     title, colon, rest = node.body.partition(": ")
     return title if colon and len(rest) > len(title) // 2 and not node.line.caps else node.body.rstrip(" :")
 

@@ -22,10 +22,12 @@ from tonghop.plans.rules.findings import (
     lead_collective,
     lead_missing,
     name_abolished,
+    name_inconsistent,
     no_cutoff,
     no_forms,
     no_sending_way,
     numbering,
+    numbering_levels,
     numbering_rows,
     receiver_inconsistent,
     sentence_broken,
@@ -33,6 +35,7 @@ from tonghop.plans.rules.findings import (
     stray_text,
     task_unmatched,
     wording,
+    wording_titles,
 )
 from tonghop.plans.rules.study import Study
 
@@ -50,6 +53,7 @@ ALL_RULES: tuple[Rule, ...] = (
     content_unassigned.check,
     task_unmatched.check,
     numbering.check,
+    numbering_levels.check,
     numbering_rows.check,
     appendix_missing.check,
     appendix_uncited.check,
@@ -59,6 +63,7 @@ ALL_RULES: tuple[Rule, ...] = (
     receiver_inconsistent.check,
     addressee_unclear.check,
     name_abolished.check,
+    name_inconsistent.check,
     citation_incomplete.check,
     citation_inconsistent.check,
     date_impossible.check,
@@ -67,6 +72,7 @@ ALL_RULES: tuple[Rule, ...] = (
     form_number.check,
     form_component.check,
     wording.check,
+    wording_titles.check,
 )
 
 

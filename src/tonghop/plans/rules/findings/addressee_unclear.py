@@ -9,7 +9,7 @@ from tonghop.plans.rules.study import Study
 
 # Bodies that "các sở, ban, ngành" does not cover; departments and communes are covered by their groups.
 _ALONE = re.compile(
-    r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi|quy|ngan hang|kho bac|thue"
+    r"^(?:trung tam|bao|dai|vien|truong|lien hiep|lien minh|hiep hoi|hoi(?! dong)|quy|ngan hang|kho bac|thue"
     r"|buu dien)\b"
 )
 _EVERYONE = re.compile(r"^(?:nhu |muc |cac (?:co quan|don vi)|cac doan the)|cac to chuc chinh tri")

@@ -47,7 +47,7 @@ def _silent_sections(study: Study) -> Iterator[Finding]:
     """Yield top headings on work that hold no labelled task while others do."""
     starts = [task.source.start for task in study.reading.tasks if task.source.kind == "lines"]
     tops = study.reading.headings
-    for heading, following in zip(tops, [*tops[1:], None], strict=True):
+    for heading, following in zip(tops, [*tops[1:], None], strict=False):
         end = following.start if following else len(study.reading.text)
         inside = any(heading.start <= start < end for start in starts)
         if starts and not inside and heading.children and any(w in fold(heading.title) for w in _ABOUT_WORK):

@@ -31,6 +31,8 @@ def _why(due: Due) -> str | None:
     text = (due.text or "").lower()
     if due.kind == "event":
         return "phụ thuộc vào kế hoạch hoặc sự kiện chưa xác định"
+    if due.kind in ("within", "before", "by") and due.day is None:
+        return "không ghi năm, hoặc không có ngày ấy"
     if due.kind == "within" and "tiếp theo" in text:
         return "không có điểm kết thúc"
     if (
