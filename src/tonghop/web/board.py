@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.permissions import may_organise, may_read_campaign
+from tonghop.campaigns.queries import campaigns_for
 from tonghop.campaigns.rules.obligations import BOARD_TABLE, BoardState, board_state
 from tonghop.kernel.moments import local
 from tonghop.kernel.text import fold
 from tonghop.organisations.permissions import Viewer
 from tonghop.organisations.queries import places_of
 from tonghop.reports.queries import BoardRow, board_rows
+from tonghop.reports.rules.states import WITH_ORGANISER
 from tonghop.web.cartogram import Cartogram, Cell, draw
 
 ARRIVED = frozenset({"submitted", "under_review", "returned", "accepted", "nil_submitted", "held", "declined"})
@@ -58,6 +61,29 @@ def read_board(viewer: Viewer, campaign: Campaign, *, at: datetime, wanted: Mapp
     by_place = {line.row.place_code: line for line in lines if line.row.place_code and line.row.form == "commune"}
     cells = [(cell, by_place[cell.key]) for cell in cartogram.cells if cell.key in by_place] if cartogram else []
     return Board(lines, [x for x in lines if _fits(x, wanted)], count(lines), _words(lines), cells, cartogram)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A campaign on the home page of who runs or follows it: how it stands, and what waits for the desk."""
+
+    campaign: Campaign
+    runs: bool
+    counts: Counts
+    to_review: int
+
+
+def followed(viewer: Viewer, *, at: datetime) -> list[Followed]:
+    """Return the campaigns that the viewer sees as a whole, newest first. One query a campaign, and one more."""
+    seen = [campaign for campaign in campaigns_for(viewer) if may_read_campaign(viewer, campaign)]
+    return [_followed(viewer, campaign, at) for campaign in seen]
+
+
+def _followed(viewer: Viewer, campaign: Campaign, at: datetime) -> Followed:
+    rows = board_rows(viewer, campaign, today=local(at).date())
+    lines = [Line(row, board_state(row.facts, at)) for row in rows]
+    waiting = sum(row.state in WITH_ORGANISER for row in rows)
+    return Followed(campaign, may_organise(viewer, campaign), count(lines), waiting)
 
 
 def count(lines: Sequence[Line]) -> Counts:

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.rules.obligations import BoardState
 from tonghop.consolidation.permissions import may_read_consolidation
 from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
 from tonghop.kernel.numbers import format_number
@@ -47,12 +48,17 @@ def day_short(value: date | datetime | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def due(context: dict[str, Any], value: datetime | None) -> SafeString:
-    """Write a due moment and how far it is: "23:59 thứ Năm, 07/5/2026 (còn 2 ngày làm việc)"."""
+def due(context: dict[str, Any], value: datetime | None, state: BoardState | None = None) -> SafeString:
+    """Write a due moment and how far it is: "23:59 thứ Năm, 07/5/2026 (còn 2 ngày làm việc)".
+
+    With a board state, only what is overdue is called so: a report that arrived in time and came back is not.
+    """
     if not value:
         return SafeString("")
     now: datetime = context["request"].at
     text = due_text(value)
+    if now >= value and state is not None and not state.overdue:
+        return format_html("{}", text)
     if now >= value:
         late = max((local(now).date() - last_day(value)).days, 0)
         return format_html('{} <strong class="late">(đã quá hạn{})</strong>', text, f" {late} ngày" if late else "")

@@ -3,12 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tonghop.campaigns.permissions import may_organise, may_read_campaign
-from tonghop.campaigns.queries import campaigns_for
 from tonghop.campaigns.rules.obligations import board_state
 from tonghop.kernel.moments import local
 from tonghop.quality.queries import returns_for_home
 from tonghop.reports.queries import my_work
+from tonghop.web.board import followed
 from tonghop.web.guard import PageRequest, page
 
 
@@ -17,10 +16,5 @@ def home(request: PageRequest) -> HttpResponse:
     """Show what came back first, then what is owed, then the campaigns one runs or follows."""
     viewer, at = request.viewer, request.at
     work = [(row, board_state(row.facts, at)) for row in my_work(viewer, today=local(at).date())]
-    campaigns = [
-        {"campaign": campaign, "runs": may_organise(viewer, campaign)}
-        for campaign in campaigns_for(viewer)
-        if may_read_campaign(viewer, campaign)
-    ]
-    content = {"nav": "home", "work": work, "returns": returns_for_home(viewer), "campaigns": campaigns}
+    content = {"nav": "home", "work": work, "returns": returns_for_home(viewer), "followed": followed(viewer, at=at)}
     return render(request, "web/home.html", content)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.queries import obligation_for
-from tonghop.quality.queries import check_draft
+from tonghop.quality.queries import check_draft, returns_of
 from tonghop.reports.actions import open_report, restore_section, save_section
 from tonghop.reports.queries import section_drafts
 from tonghop.reports.rules.drafting import Conflict
@@ -79,6 +79,7 @@ def _content(request: PageRequest, obligation_id: int, key: str) -> dict[str, An
         "section": section,
         "text": text_in_box(section.blocks),
         "tables": [block for block in section.blocks if block["kind"] == "table"],
+        "reasons": [row for row in returns_of(draft.report) if row.section_key in {section.key, ""}],
         "before": [row for row in draft.page.overwritten if row.key == section.key][:5],
     }
 
