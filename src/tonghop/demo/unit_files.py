@@ -22,7 +22,7 @@ from tonghop.kernel.numbers import format_number
 from tonghop.kernel.text import strip_marks
 
 SIMULATED = "Dữ liệu mô phỏng, không phải văn bản thật."
-STYLES = ("form", "form", "form", "titles", "titles", "numbers")
+STYLES = ("form", "form", "titles", "titles", "numbers")
 _POSTS = {"Văn phòng UBND tỉnh": "CHÁNH VĂN PHÒNG", "Thanh tra tỉnh": "CHÁNH THANH TRA"}
 
 
