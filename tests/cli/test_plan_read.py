@@ -60,13 +60,35 @@ def test_the_summary_speaks_to_a_newcomer(run, plan):
         assert words in done.stdout
 
 
+def test_the_summary_of_an_outline_lists_its_sections(run, tmp_path):
+    path = tmp_path / "de-cuong.txt"
+    path.write_text(
+        "ĐỀ CƯƠNG BÁO CÁO\nKết quả phát triển du lịch của các xã\nI. Kết quả\n- Số lượt khách.\nII. Kiến nghị\n",
+        encoding="utf-8",
+    )
+    done = run(path)
+    assert done.exit_code == 0
+    assert "I. Kết quả" in done.stdout
+    assert "Không thấy chỗ nào cần xem lại." in done.stdout
+
+
+def test_a_proposal_is_shown_as_one(run, tmp_path):
+    table = (
+        "PHỤ LỤC\nPHÂN CÔNG\nTT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tDựng biển chỉ dẫn\tSở Y tế\tQuý I/2027\n"
+        "2\tIn bản đồ du lịch\tSở Y tế\t\n"
+    )
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(PLAN + table, encoding="utf-8")
+    assert "đề xuất" in run(path).stdout
+
+
 REFUSALS = {
     "empty": (b"", "empty"),
     "letter": (
         ("Kính gửi chị Lan, chiều nay tôi đến muộn, nhờ chị chuẩn bị phòng họp giúp. " * 3).encode(),
         "not-a-plan",
     ),
-    "pdf": (b"%PDF-1.4 abc", "unknown-format"),
+    "picture": (b"\x89PNG\r\nabc", "unknown-format"),
 }
 
 

@@ -79,6 +79,76 @@ def test_a_table_that_only_lays_out_the_letterhead_is_lines():
     ]
 
 
+def level(number, shape, pattern, start="1"):
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+
+
+NUMBERING = (
+    '<?xml version="1.0"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="1">'
+    + level(0, "upperRoman", "%1.")
+    + level(1, "decimal", "%2.")
+    + level(2, "lowerLetter", "%3)")
+    + level(3, "bullet", "+")
+    + level(4, "decimal", "%2.%5.")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride></w:num>'
+    "</w:numbering>"
+)
+
+
+def numbered(word, words, number, depth):
+    properties = word.add_paragraph(words)._p.get_or_add_pPr()
+    numbering = OxmlElement("w:numPr")
+    for name, value in (("w:ilvl", depth), ("w:numId", number)):
+        element = OxmlElement(name)
+        element.set(qn("w:val"), str(value))
+        numbering.append(element)
+    properties.append(numbering)
+
+
+def with_part(data, name, text):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.namelist():
+            if entry != name:
+                new.writestr(entry, old.read(entry))
+        new.writestr(name, text)
+    return stream.getvalue()
+
+
+def test_list_levels_count_and_restart_as_word_prints_them():
+    word = docx.Document()
+    for words, number, depth in (
+        ("một", 1, 0),
+        ("nhỏ", 1, 1),
+        ("a", 1, 2),
+        ("b", 1, 2),
+        ("cộng", 1, 3),
+        ("hai", 1, 0),
+        ("lại từ đầu", 1, 1),
+        ("chấm", 1, 4),
+        ("bốn", 2, 0),
+        ("năm", 2, 0),
+        ("lạ", 9, 0),
+    ):
+        numbered(word, words, number, depth)
+    blocks = read_docx(with_part(saved(word), "word/numbering.xml", NUMBERING)).blocks
+    assert [block.text for block in blocks] == [
+        "I. một",
+        "1. nhỏ",
+        "a) a",
+        "b) b",
+        "+ cộng",
+        "II. hai",
+        "1. lại từ đầu",
+        "1.1. chấm",
+        "IV. bốn",
+        "V. năm",
+        "lạ",
+    ]
+
+
 FOOTNOTES = """<?xml version="1.0"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:footnote w:id="5"><w:p><w:r><w:t>Theo số liệu năm trước.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
 

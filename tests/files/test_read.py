@@ -36,7 +36,7 @@ REFUSED = {
     "nothing": (b"", "empty"),
     "only spaces": (b" \r\n\t ", "empty"),
     "no words": (b"12345 67890 -----", "empty"),
-    "pdf": (b"%PDF-1.7 ...", "unknown-format"),
+    "picture": (b"\x89PNG\r\n....", "unknown-format"),
     "rtf": (b"{\\rtf1 abc}", "unknown-format"),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "unknown-format"),
     "password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),

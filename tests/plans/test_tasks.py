@@ -124,6 +124,39 @@ def test_prose_gives_one_task_a_point(reading_of):
     assert tasks[-1].due.day == date(2026, 4, 30)
 
 
+WITH_WHOM = """I. MỤC ĐÍCH
+Nâng cao chất lượng.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+a) Chủ trì, phối hợp với các sở, ngành:
+- Kiểm tra điểm đến.
+- Lập hồ sơ.
+b) Hướng dẫn các nội dung sau:
+- Cách ghi biểu;
+- Cách gửi biểu.
+c) Phân công như sau:
+- Sở Y tế trực cấp cứu.
+- Công an tỉnh giữ trật tự.
+2. Sở Y tế
+Chủ trì, phối hợp với Công an tỉnh:
+- Tập huấn sơ cứu.
+3. Công tác khác
+- Sở Nội vụ chủ trì, phối hợp với Sở Y tế kiểm tra.
+"""
+
+
+def test_dashes_below_a_point_are_tasks_only_where_the_point_itself_is_none(reading_of):
+    assert [(t.ref, t.leads, t.coordinators, t.title) for t in reading_of(WITH_WHOM).tasks] == [
+        ("II.1.a.1", ("Sở Xây dựng",), ("các sở, ngành",), "Kiểm tra điểm đến."),
+        ("II.1.a.2", ("Sở Xây dựng",), ("các sở, ngành",), "Lập hồ sơ."),
+        ("II.1.b", ("Sở Xây dựng",), (), "Hướng dẫn các nội dung sau:"),
+        ("II.1.c.1", ("Sở Y tế",), (), "Sở Y tế trực cấp cứu."),
+        ("II.1.c.2", ("Công an tỉnh",), (), "Công an tỉnh giữ trật tự."),
+        ("II.2.1", ("Sở Y tế",), ("Công an tỉnh",), "Tập huấn sơ cứu."),
+        ("II.3.1", ("Sở Nội vụ",), ("Sở Y tế",), "Sở Nội vụ chủ trì, phối hợp với Sở Y tế kiểm tra."),
+    ]
+
+
 PARTS = """PHẦN THỨ NHẤT
 MỤC ĐÍCH, YÊU CẦU
 I. MỤC ĐÍCH

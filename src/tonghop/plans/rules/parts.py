@@ -17,6 +17,7 @@ TYPES = {
     "ke hoach to chuc": "Kế hoạch",
 }  # fmt: skip
 PLAN_TYPES = {"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chỉ thị", "Hướng dẫn"}
+OUTLINE_TYPES = {"Đề cương", "Đề cương báo cáo"}
 _APPENDIX = re.compile(
     r"(?P<label>(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số|SỐ|biểu|BIỂU|mẫu"
     r"|MẪU))?(?:\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}[A-Za-z]?)(?![\w/]))?)"

@@ -13,7 +13,7 @@ from tonghop.plans.rules.headings import plan_headings
 from tonghop.plans.rules.labelled import labelled_nodes, labelled_tasks
 from tonghop.plans.rules.lines import TABLE, Line, lines_of
 from tonghop.plans.rules.outlines import find_outlines
-from tonghop.plans.rules.parts import PLAN_TYPES, Parts, part
+from tonghop.plans.rules.parts import OUTLINE_TYPES, PLAN_TYPES, Parts, part, type_of
 from tonghop.plans.rules.prose import prose_tasks
 from tonghop.plans.rules.study import Study
 from tonghop.plans.rules.tables import TaskRow, table_tasks, task_rows
@@ -56,11 +56,12 @@ def study_of(document: Document) -> Study:
     """Return the document with all that was read from it, before any finding; never raises."""
     lines = lines_of(document)
     parts = part(lines)
-    tops = grow(parts.body)
+    outline_alone = type_of(parts.type_line) in OUTLINE_TYPES if parts.type_line else False
+    tops = () if outline_alone else grow(parts.body)
     rows = _rows(lines)
     tasks = _tasks(tops, rows, document.text)
     mentions = (
-        *mentions_in((*tops, *grow(parts.opening[:0])), document.text),
+        *mentions_in(tops, document.text),
         *mentions_in_tasks(tasks, document.text),
     )
     outlines = find_outlines(parts.appendices, lines)
