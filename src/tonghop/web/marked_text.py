@@ -60,7 +60,7 @@ def _segments(text: str, cuts: list[int], placed: list[Place]) -> Iterator[Segme
         while upcoming is not None and upcoming.start <= start:
             begun.append(upcoming)
             upcoming = next(waiting, None)
-        alive += begun
+        alive += [p for p in begun if p.end > start]
         kinds = " ".join(dict.fromkeys(f"in-{p.kind}" for p in alive))
         yield Segment(text[start:end], kinds, tuple(p.id for p in begun), alive[-1].id if alive else "")
 

@@ -49,6 +49,12 @@
     if (moved || event.key === "Enter") event.preventDefault();
   });
 
+  // What came back must not replace a field that somebody is typing in.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const target = event.detail.target;
+    if (target.classList.contains("cell-notes") && target.contains(document.activeElement)) event.detail.shouldSwap = false;
+  });
+
   grid.addEventListener("paste", (event) => {
     const input = event.target;
     if (!input.matches("input[data-cell]")) return;

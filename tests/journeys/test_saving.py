@@ -1,0 +1,134 @@
+"""Saving while one writes, in a real browser: figures, two writers at once, and a refusal that takes nothing away."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from office import Office, make_office
+from tonghop.organisations.permissions import Role
+from tonghop.reports import actions as reports
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def office(six_in_may) -> Office:
+    office = make_office(six_in_may)
+    office.opened()
+    return office
+
+
+@pytest.fixture
+def screen(office, live_server, chromium):
+    """Open a page as that role, in a window of its own."""
+    contexts = []
+
+    def open_as(role: Role, address: str) -> Page:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
+        contexts.append(context)
+        cookie = office.client(role).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.goto(f"{live_server.url}/bao-cao/{office.obligation().pk}/{address}")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def put(page: Page, code: str, value: str) -> None:
+    page.locator(f"[name='v-{code}']").fill(value)
+    page.locator(f"[name='v-{code}']").blur()
+
+
+def saved(office):
+    return office.obligation().report.values
+
+
+def test_figures_are_saved_and_rates_computed_while_one_types(office, screen):
+    page = screen(Role.WRITER, "so-lieu/")
+    put(page, "BM.08", "19")
+    put(page, "BM.02", "38")
+    expect(page.locator("#t-BM\\.09")).to_have_text("50,0")
+    expect(page.locator("#luu")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
+    assert saved(office) == {"BM.08": {"value": "19"}, "BM.02": {"value": "38"}}
+    put(page, "BM.01", "bốn mươi")
+    expect(page.locator("#g-BM\\.01")).to_contain_text("không phải là một số")
+    expect(page.locator("[name='v-BM.01']")).to_have_value("bốn mươi")
+    put(page, "BM.08", "39")
+    expect(page.locator("#g-BM\\.08")).to_contain_text("không được nhiều hơn số có mặt")
+    page.locator("[name='x-dung-chuyen-mon']").fill("01 người biệt phái chưa tính")
+    page.locator("[name='x-dung-chuyen-mon']").blur()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
+    assert office.obligation().report.explanations == {"dung-chuyen-mon": "01 người biệt phái chưa tính"}
+
+
+def test_a_range_from_excel_is_pasted_moved_through_and_taken_back(office, screen):
+    page = screen(Role.WRITER, "so-lieu/")
+    cell = page.locator("[name='v-BM.01']")
+    cell.focus()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "40\\n38\\n1.204");
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }"""
+    )
+    expect(page.locator("#dan")).to_contain_text("Đã dán 3 ô.")
+    expect(page.locator("[name='v-BM.03']")).to_have_value("1.204")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.name") == "v-BM.02"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "v-BM.03"
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("[name='v-BM.03']")).to_have_value("")
+
+
+def test_two_who_write_figures_see_each_other(office, screen):
+    first, second = screen(Role.WRITER, "so-lieu/"), screen(Role.HEAD, "so-lieu/")
+    put(first, "BM.01", "41")
+    expect(first.locator("#luu")).to_contain_text("Đã lưu")
+    put(second, "BM.01", "40")
+    expect(second.locator("#g-BM\\.01")).to_contain_text("đã ghi: 41.")
+    expect(second.locator("#luu")).to_contain_text("vừa được")
+    expect(second.locator("[name='v-BM.01']")).to_have_value("40")
+    assert saved(office)["BM.01"] == {"value": "41"}
+    put(second, "BM.02", "39")
+    expect(second.locator("#luu")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
+    assert saved(office) == {"BM.01": {"value": "40"}, "BM.02": {"value": "39"}}
+
+
+def test_two_who_write_a_section_see_each_other(screen):
+    first, second = screen(Role.WRITER, "?muc=1"), screen(Role.HEAD, "?muc=1")
+    first.get_by_label("Nội dung mục 1").fill("Bản của người thứ nhất.")
+    expect(first.locator("#luu")).to_contain_text("Đã lưu")
+    box = second.get_by_label("Nội dung mục 1")
+    box.fill("Bản của người thứ hai.")
+    expect(second.locator("#luu")).to_contain_text("Bản của người thứ nhất.")
+    expect(box).to_have_value("Bản của người thứ hai.")
+    box.fill("Bản của người thứ nhất. Bản của người thứ hai.")
+    expect(second.locator("#luu")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
+
+
+def test_what_is_refused_meanwhile_is_said_and_nothing_typed_is_lost(office, screen):
+    page = screen(Role.WRITER, "?muc=1")
+    writer = office.viewer(Role.WRITER)
+    reports.seek_nil_approval(office.obligation().report, by=writer, at=office.now)
+    box = page.get_by_label("Nội dung mục 1")
+    box.fill("Câu gõ sau khi đã trình.")
+    expect(page.locator("#loi")).to_contain_text("không sửa được")
+    expect(box).to_have_value("Câu gõ sau khi đã trình.")
+
+
+@pytest.mark.parametrize(("cookie", "words"), [("sessionid", "đăng nhập lại"), ("csrftoken", "Máy chủ chưa nhận")])
+def test_a_session_that_ended_is_said_and_nothing_typed_is_lost(screen, cookie, words):
+    page = screen(Role.WRITER, "?muc=1")
+    page.context.clear_cookies(name=cookie)
+    box = page.get_by_label("Nội dung mục 1")
+    box.fill("Câu gõ sau khi hết phiên.")
+    expect(page.locator("#loi")).to_contain_text(words)
+    expect(box).to_have_value("Câu gõ sau khi hết phiên.")
