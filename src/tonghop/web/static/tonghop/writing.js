@@ -6,37 +6,48 @@
   if (!form) return;
   const text = form.querySelector("textarea");
   const kept = `tonghop:${form.dataset.writing}`;
-  const saved = document.getElementById("luu");
+  const AGAIN = 15_000;
 
+  // The place that says "Đã lưu" is replaced with every save, so it is looked up anew.
+  const say = (words) => {
+    const place = document.getElementById("luu");
+    if (place) place.textContent = words;
+  };
+  const unsent = () => JSON.parse(localStorage.getItem(kept) || "null");
+  const send = () => { if (unsent()) window.htmx.trigger(form, "tonghop:send"); };
   const grow = () => {
     text.style.height = "auto";
     text.style.height = `${text.scrollHeight + 4}px`;
   };
+
   text.addEventListener("input", () => {
     grow();
     localStorage.setItem(kept, JSON.stringify({ text: text.value, revision: form.elements.revision.value }));
-    if (saved) saved.textContent = "Đang lưu…";
+    say("Đang lưu…");
   });
 
   document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (!form.contains(event.detail.elt) && event.detail.elt !== form) return;
-    if (event.detail.successful) localStorage.removeItem(kept);
-    else if (!event.detail.xhr.status && saved) saved.textContent = "Mất kết nối: nội dung đang được giữ trên máy này, sẽ gửi lại khi có mạng.";
+    if (event.detail.elt !== form) return;
+    if (event.detail.successful) {
+      // What was typed while the request was under way is not saved yet.
+      if (unsent()?.text === event.detail.requestConfig.parameters.text) localStorage.removeItem(kept);
+    } else if (!event.detail.xhr.status) {
+      say("Mất kết nối: nội dung đang được giữ trên máy này, sẽ gửi lại khi có mạng.");
+      window.setTimeout(send, AGAIN);
+    }
   });
-
-  const send = () => { if (localStorage.getItem(kept)) window.htmx.trigger(form, "tonghop:send"); };
   window.addEventListener("online", send);
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
 
-  const before = localStorage.getItem(kept);
-  if (before) {
-    const { text: unsent } = JSON.parse(before);
-    if (unsent !== text.value) {
-      text.value = unsent;
-      if (saved) saved.textContent = "Đã lấy lại phần chưa gửi được lần trước; đang gửi…";
-      document.addEventListener("DOMContentLoaded", () => window.setTimeout(send, 200));
-      if (document.readyState !== "loading") window.setTimeout(send, 200);
-    } else localStorage.removeItem(kept);
+  const before = unsent();
+  if (before && before.text === text.value) localStorage.removeItem(kept);
+  else if (before) {
+    text.value = before.text;
+    // The revision it was typed on: if somebody saved since, the answer shows both texts.
+    form.elements.revision.value = before.revision;
+    say("Đã lấy lại phần chưa gửi được lần trước; đang gửi…");
+    if (document.readyState === "complete") send();
+    else window.addEventListener("load", send);
   }
   grow();
 })();
