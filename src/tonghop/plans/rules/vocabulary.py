@@ -48,8 +48,8 @@ HEAD_RE = re.compile(HEAD)
 _STOPS = (
     "trực(?! thuộc| tiếp| tuyến)", "giữ", "phụ trách", "duy trì", "phổ biến", "lựa chọn", "vận hành", "phát động",
     "biên soạn", "ký", "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
-    "tổ chức(?! chính trị| xã hội| đảng| có liên quan| liên quan| đoàn thể| kinh tế| tôn giáo| tín ",
-    "dụng|, cá nhân| cung cấp)", "thực hiện", "xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
+    "tổ chức(?! chính trị| xã hội| đảng| (?:có )?liên quan| đoàn thể| kinh tế| tôn giáo| tín dụng|, cá nhân| cung cấp)",
+    "thực hiện", "xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
     "tổng hợp(?! tỉnh| ủy)", "gửi", "căn cứ", "kịp thời", "là (?:cơ quan|đầu mối|đơn vị|cầu nối)", "được", "giúp",
     "triển khai", "tiến hành", "chỉ đạo", "định kỳ", "phản ánh", "đề xuất", "rà soát", "kiểm tra", "để", "trước",
     "trong", "khi", "nếu", "cần", "phải", "chủ động", "tiếp tục", "tăng cường", "theo", "đẩy mạnh", "nghiên cứu",
