@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tonghop.kernel.text import fold
 from tonghop.plans.rules.facts import Finding
+from tonghop.plans.rules.lines import Line
 from tonghop.plans.rules.study import Study
 
 # Names of two words or more that begin as bodies do, up to the first word that is no part of a name.
@@ -18,31 +19,31 @@ _COMPARED = 3  # words: "Trung tâm phục" and "Trung tâm Phục" tell already
 
 
 def check(study: Study) -> Iterator[Finding]:
-    """Raise a hint for each name written two ways, at the second way, before the recipients."""
-    if not study.parts.body:
-        return
-    start, end = study.parts.body[0].start, study.parts.body[-1].end
-    body = study.reading.text[start:end]
-    yield from _capitals(study, start, body)
+    """Raise a hint for each name written two ways, at the second way, in the body and the appendices."""
+    lines = [*study.parts.body, *(line for part in study.parts.appendices for line in part.lines)]
+    yield from _capitals(study, lines)
+    text = "\n".join(line.text for line in lines)
     for short, full in _SHORT_AND_FULL:
-        at = re.search(rf"\b{short}\b", body)
-        if at and full in body and not re.search(rf"{full}[^.;]{{0,30}}\({short}|viết tắt[^.;]{{0,20}}{short}", body):
-            yield _finding(
-                study, start + at.start(), start + at.end(), f"“{short}” và “{full}” dùng lẫn, không giải thích"
-            )
+        explained = re.search(rf"{full}[^.;]{{0,30}}\({short}|viết tắt[^.;]{{0,20}}{short}", text)
+        places = ((line, found) for line in lines if (found := re.search(rf"\b{short}\b", line.text)))
+        line, found = next(places, (None, None))
+        if line is not None and found is not None and full in text and not explained:
+            start = line.start + found.start()
+            yield _finding(study, start, start + len(short), f"“{short}” và “{full}” dùng lẫn, không giải thích")
 
 
-def _capitals(study: Study, start: int, body: str) -> Iterator[Finding]:
+def _capitals(study: Study, lines: list[Line]) -> Iterator[Finding]:
     ways: dict[str, dict[str, int]] = defaultdict(dict)
-    for found in _NAME.finditer(body):
-        words = found[0].split()[:_COMPARED]
-        if len(words) == _COMPARED:
-            ways[fold(" ".join(words))].setdefault(" ".join(words), found.start())
+    for line in lines:
+        for found in _NAME.finditer(line.text):
+            words = found[0].split()[:_COMPARED]
+            if len(words) == _COMPARED and not line.caps:
+                ways[fold(" ".join(words))].setdefault(" ".join(words), line.start + found.start())
     for written in ways.values():
         if len(written) > 1:
             first, second = sorted(written.items(), key=lambda one: one[1])[:2]
-            at = start + second[1]
-            yield _finding(study, at, at + len(second[0]), f"“{first[0]}…” và “{second[0]}…” là hai cách viết một tên")
+            what = f"“{first[0]}…” và “{second[0]}…” là hai cách viết một tên"
+            yield _finding(study, second[1], second[1] + len(second[0]), what)
 
 
 def _finding(study: Study, start: int, end: int, what: str) -> Finding:
