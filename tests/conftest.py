@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +27,16 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the shared corpus is not beside this checkout")
     return CORPUS
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Path:
+    """The whole demonstration, built once by its own command; tests that use it share the xdist group "demo"."""
+    folder = tmp_path_factory.mktemp("trinh-dien") / "demo"
+    command = [sys.executable, "-m", "tonghop", "demo", "--no-serve", "--dir", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=400, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return folder
 
 
 TOOLS = {
