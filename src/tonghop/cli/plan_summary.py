@@ -25,7 +25,9 @@ def print_summary(reading: Reading) -> None:
 
 
 def _head(console: Console, head: DocumentHead) -> None:
-    console.print(f"[bold]{escape((head.type or 'Văn bản').upper())}[/bold] {escape(head.title or '')}")
+    named = (head.title or "").lower().startswith((head.type or "văn bản").lower())
+    type_name = "" if named else f"[bold]{escape((head.type or 'Văn bản').upper())}[/bold] "
+    console.print(f"{type_name}{escape(head.title or '')}")
     day = short_date(head.issued_on) if head.issued_on else "chưa ghi"
     console.print(
         f"Số, ký hiệu: {head.number or 'chưa ghi'}    Ngày: {day}    Cơ quan ban hành: "
@@ -52,7 +54,7 @@ def _heading(console: Console, heading: PlanHeading, depth: int) -> None:
 
 def _outlines(console: Console, reading: Reading) -> None:
     for outline in reading.outlines:
-        console.print(f"\n[bold]Đề cương[/bold] {escape(outline.title)} ({len(outline.sections)} mục)")
+        console.print(f"\n[bold]{escape(_short(outline.title))}[/bold] ({len(outline.sections)} mục)")
         for section in outline.sections:
             console.print(escape(f"  {section.number or '-'}. {_short(section.title)}"))
 
