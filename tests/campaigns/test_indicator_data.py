@@ -149,3 +149,9 @@ def test_the_title_of_a_section_names_its_set_and_no_other(title, key):
 
 def test_a_title_about_something_else_names_no_set():
     assert sets_matching("Bài học kinh nghiệm") == []
+
+
+def test_five_sets_have_a_headline_of_their_own_for_the_leader():
+    headlines = {row["key"]: row["headline"] for row in SETS if row["headline"]}
+    assert len(headlines) == 5
+    assert {key: BY_CODE[code]["set"] for key, code in headlines.items()} == {key: key for key in headlines}

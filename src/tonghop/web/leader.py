@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.queries import catalogue
 from tonghop.consolidation.queries import snapshot_for, snapshots_of
 from tonghop.kernel.numbers import format_number
 from tonghop.organisations.permissions import Viewer
@@ -67,17 +68,13 @@ def _groups(content: Json) -> dict[str, list[Json]]:
 
 
 def _headlines(content: Json) -> Iterator[Headline]:
-    """Yield one figure a section: its first rate that has a total, else its first sum."""
+    """Yield the headline figures of the catalogue's sets that the campaign asks for and that have a total."""
     totals = {(f["code"], f["scope"]): f for f in content["figures"] if f["total"] is not None}
-    for section in content["sections"]:
-        asked = [i for i in content["indicators"] if i["section"] == section["key"]]
-        for adds in ("rate", "sum"):
-            found = next(
-                ((i, s) for i in asked if i["adds"] == adds for s in _SCOPES if (i["code"], s) in totals), None
-            )
-            if found:
-                yield _headline(*found, totals[found[0]["code"], found[1]])
-                break
+    asked = {i["code"]: i for i in content["indicators"]}
+    for code in (s.headline for s in catalogue().sets if s.headline in asked):
+        scope = next((scope for scope in _SCOPES if (code, scope) in totals), None)
+        if scope is not None:
+            yield _headline(asked[code], scope, totals[code, scope])
 
 
 _SCOPES = ("all", "commune", "department")

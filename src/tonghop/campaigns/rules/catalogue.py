@@ -14,11 +14,15 @@ RuleKind = Literal["equals", "at_most"]
 
 @dataclass(frozen=True)
 class IndicatorSet:
-    """A set belongs to one area of content; `keywords` are folded words that a section's title may hold."""
+    """A set belongs to one area of content; `keywords` are folded words that a section's title may hold.
+
+    `headline` is the code of the figure that tells a leader most of this area, "" where none does.
+    """
 
     key: str
     title: str
     keywords: tuple[str, ...]
+    headline: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 
 def _set_of(row: dict[str, str]) -> IndicatorSet:
-    return IndicatorSet(row["key"], row["title"], tuple(row["keywords"].split(";")))
+    return IndicatorSet(row["key"], row["title"], tuple(row["keywords"].split(";")), row["headline"])
 
 
 def _indicator_of(row: dict[str, str]) -> CatalogueIndicator:
