@@ -1,6 +1,7 @@
 """`tonghop demo --no-serve` as a program: four files, totals that an independent sum confirms, everybody named."""
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,10 +11,32 @@ from pathlib import Path
 
 import pytest
 
+from tonghop.cli.demo import swap_in
 from tonghop.files.xlsx import read_workbook
 
 pytestmark = pytest.mark.xdist_group("demo")
 FILES = {"bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "phu-luc-so-lieu.xlsx", "manifest.json"}
+
+
+def test_a_busy_port_is_told_before_anything_is_built(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "tonghop", "demo", "--dir", str(tmp_path / "demo"), "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, encoding="utf-8")
+    assert done.returncode == 1
+    assert port in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_takes_the_place_of_the_old_one(tmp_path):
+    old, new = tmp_path / "demo", tmp_path / "demo.building-1"
+    old.mkdir()
+    (old / "cu").touch()
+    new.mkdir()
+    (new / "moi").touch()
+    swap_in(new, old)
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+    assert [path.name for path in old.iterdir()] == ["moi"]
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:

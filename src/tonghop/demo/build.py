@@ -110,7 +110,7 @@ def run(ways: Iterable[Way], tell: Tell) -> int:
         deed(at)
         done += 1
         over += not _wait(waiting, number, way)
-        tell("Báo cáo của các đơn vị", over, len(begun))
+        tell("Diễn biến của đợt báo cáo", over, len(begun))
     return done
 
 

@@ -75,7 +75,7 @@ def _paper(report: UnitReport, signed_on: date) -> OfficialDocument:
         issuer=unit.name.replace("UBND", "ỦY BAN NHÂN DÂN").upper(),
         owner_body="TỈNH LÀO CAI" if unit.local else "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
         symbol="BC-UBND" if unit.local else f"BC-{unit.symbol}",
-        place=unit.short_name.split(" ", 1)[1] if unit.local else "Lào Cai",
+        place=_place(unit),
         issued=IssueDay(signed_on.year, signed_on.month),
         signing=Signing(post_of(unit), unit.names.head, lines),
         body=(),
@@ -83,6 +83,10 @@ def _paper(report: UnitReport, signed_on: date) -> OfficialDocument:
         recipients=("Như trên", "Lưu: VT"),
         simulated=True,
     )
+
+
+def _place(unit: UnitProfile) -> str:
+    return unit.short_name.split(" ", 1)[1] if unit.local else "Lào Cai"
 
 
 def _block(line: str) -> Paragraph | Item:
@@ -98,7 +102,9 @@ def _own_word(report: UnitReport, signed_on: date, *, numbered_only: bool) -> by
     unit = report.unit
     _centred(document, unit.name.replace("UBND", "ỦY BAN NHÂN DÂN").upper())
     _centred(document, f"Số:      /BC-{'UBND' if unit.local else unit.symbol}", bold=False)
-    _centred(document, f"Lào Cai, {long_date(signed_on)}", bold=False)
+    for line in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        _centred(document, line)
+    _centred(document, f"{_place(unit)}, {long_date(signed_on)}", bold=False)
     _centred(document, "BÁO CÁO")
     _centred(document, report.asked.title)
     document.add_paragraph(report.opening)

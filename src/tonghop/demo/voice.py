@@ -92,8 +92,8 @@ class Voice:
 
 def written(value: Decimal, style: str) -> str:
     """Return a number as its slot's style has it (data/slots.yaml)."""
-    if style == "count" and value == value.to_integral_value():
-        return format_count(int(value))
+    if style == "count" and value and value == value.to_integral_value():
+        return format_count(int(value))  # "05", but plain "0"
     return format_number(value, decimals=1 if style in {"rate", "decimal"} else None)
 
 
