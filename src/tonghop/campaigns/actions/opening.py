@@ -1,8 +1,9 @@
-"""Writing a campaign: opened from a plan, its sections, figures, rules, tasks and obligations in bulk."""
+"""Writing a campaign: opened from a plan or a file, its sections, figures, rules, tasks and obligations in bulk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -13,12 +14,15 @@ from tonghop.campaigns.permissions import check_may_open
 from tonghop.campaigns.queries import catalogue, owner_tree
 from tonghop.campaigns.rules.facts import ConfirmedCampaign, section_keys
 from tonghop.campaigns.rules.opening import check_can_open
+from tonghop.campaigns.rules.portable import from_yaml
 from tonghop.journal.actions import record
 from tonghop.journal.rules import Subject
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.hashing import sha256
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.plans.models import Plan
+from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.rules.json_form import to_json
 
 MANY = 500
@@ -35,8 +39,26 @@ def open_campaign(plan: Plan, *, confirmed: ConfirmedCampaign, by: Viewer, at: d
     return write_campaign(plan.owner, plan, confirmed, by, at)
 
 
+@transaction.atomic
+def open_from_file(owner: Organisation, *, text: str, by: Viewer, at: datetime) -> Campaign:
+    """Open a campaign of the owner from a YAML file (`export_campaign`), its bodies found within the owner's tree.
+
+    Raises NotAllowed as `open_campaign`, NotPossible naming the line and field that cannot be read, or every body
+    that is not found.
+    """
+    check_may_store_plan(by, owner_id=owner.pk)
+    confirmed = from_yaml(text, owner_tree(owner))
+    return write_campaign(owner, None, confirmed, by, at, file_hash=sha256(text.encode()))
+
+
 def write_campaign(
-    owner: Organisation, plan: Plan | None, confirmed: ConfirmedCampaign, by: Viewer, at: datetime
+    owner: Organisation,
+    plan: Plan | None,
+    confirmed: ConfirmedCampaign,
+    by: Viewer,
+    at: datetime,
+    *,
+    file_hash: str = "",
 ) -> Campaign:
     """Check and write the campaign within the transaction that is open; refusals as in `open_campaign`."""
     check_may_open(by, owner_id=owner.pk, standing_body_id=confirmed.standing_body_id)
@@ -48,7 +70,8 @@ def write_campaign(
     IndicatorRule.objects.bulk_create(list(_rules(campaign, indicators)), batch_size=MANY)
     write_tasks(campaign, confirmed.tasks, sections)
     obligations = Obligation.objects.bulk_create(list(_obligations(campaign, confirmed, at)), batch_size=MANY)
-    _record_opening(campaign, confirmed, obligations, by, at, indicators=len(indicators))
+    sizes = {"indicators": len(indicators), **({"file_sha256": file_hash} if file_hash else {})}
+    _record_opening(campaign, confirmed, obligations, by, at, sizes)
     return campaign
 
 
@@ -171,14 +194,13 @@ def _record_opening(
     obligations: list[Obligation],
     by: Viewer,
     at: datetime,
-    *,
-    indicators: int,
+    more: Mapping[str, Any],
 ) -> None:
     detail = {
         "plan": campaign.plan_id,
         "obligations": {form.form: len(form.organisation_ids) for form in confirmed.forms},
         "sections": len(confirmed.sections),
-        "indicators": indicators,
+        **more,
         "tasks": len(confirmed.tasks),
         "corrected_tasks": [task.ref or task.title for task in confirmed.tasks if task.origin == "corrected"],
         "exempt": len(confirmed.exempt),

@@ -1,5 +1,6 @@
 """Reading campaigns: what a viewer may see, what a body owes, the outline and figures of an obligation."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -36,6 +37,13 @@ def owner_tree(owner: Organisation) -> OwnerTree:
     """Return the owner and the bodies in force under it, in official order. Two queries at most."""
     children = owner.children.filter(valid_to=None).order_by("kind", "rank", "id")
     return OwnerTree(_body(owner), tuple(_body(child) for child in children))
+
+
+def tree_with(owner: Organisation, ids: Collection[int]) -> OwnerTree:
+    """Return the owner's tree and those bodies too, in force or ended: what an older campaign may name."""
+    tree = owner_tree(owner)
+    ended = Organisation.objects.filter(pk__in=set(ids) - tree.by_id().keys()).order_by("kind", "rank", "id")
+    return OwnerTree(tree.owner, (*tree.bodies, *(_body(body) for body in ended)))
 
 
 def proposal_for(viewer: Viewer, plan: Plan) -> Proposal:
@@ -107,6 +115,11 @@ def sections_of(obligation: Obligation) -> list[Section]:
 def sections_in(campaign: Campaign) -> list[Section]:
     """Return the whole outline, each section with its lead. One query."""
     return list(campaign.sections.select_related("lead").order_by("position"))
+
+
+def obligation_rows(campaign: Campaign) -> list[Obligation]:
+    """Return the campaign's obligations in official order, without their bodies. One query."""
+    return list(campaign.obligations.order_by("form", "organisation__kind", "organisation__rank", "pk"))
 
 
 def tasks_in(campaign: Campaign) -> list[Task]:

@@ -1,0 +1,51 @@
+"""Reading campaigns: what a viewer may see, what a body owes, and a campaign as one file."""
+
+from tonghop.campaigns.queries.portable import (
+    NextCampaign,
+    changes_in_file,
+    confirmed_of,
+    export_campaign,
+    next_campaign_of,
+)
+from tonghop.campaigns.queries.reading import (
+    campaign_for,
+    campaigns_for,
+    catalogue,
+    indicators_in,
+    indicators_of,
+    obligation_facts,
+    obligation_for,
+    obligations_in,
+    obligations_of,
+    owner_tree,
+    proposal_for,
+    rules_for,
+    rules_of,
+    sections_in,
+    sections_of,
+    tasks_in,
+)
+
+__all__ = [
+    "NextCampaign",
+    "campaign_for",
+    "campaigns_for",
+    "catalogue",
+    "changes_in_file",
+    "confirmed_of",
+    "export_campaign",
+    "indicators_in",
+    "indicators_of",
+    "next_campaign_of",
+    "obligation_facts",
+    "obligation_for",
+    "obligations_in",
+    "obligations_of",
+    "owner_tree",
+    "proposal_for",
+    "rules_for",
+    "rules_of",
+    "sections_in",
+    "sections_of",
+    "tasks_in",
+]
