@@ -11,7 +11,7 @@ import typer
 
 from tonghop.cli.environment import bring_tables_up_to_date, is_free, set_up_django
 
-THREADS = 8
+THREADS = 4
 
 
 def serve(
