@@ -29,7 +29,9 @@ def plan() -> None:
 
 @app.command("read")
 def read(
-    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch hoặc đề cương: .docx, .txt, .md", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="Tệp kế hoạch hoặc đề cương: .docx, .pdf, .txt, .md", show_default=False)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,  # noqa: FBT002 - a flag
     as_text: Annotated[bool, typer.Option("--text", help="In văn bản đã đọc.")] = False,  # noqa: FBT002 - a flag
 ) -> None:

@@ -11,19 +11,20 @@ from tonghop.kernel.errors import Refused
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
-    (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "ảnh"),
     (b"\xff\xd8\xff", "ảnh"),
     (b"Rar!", "RAR"),
 )
+_PDF_WITHIN = 1024  # bytes that may stand before a PDF's mark
 _AS_DOCX = "Hãy mở tệp, lưu lại thành .docx (Word) hoặc .txt (UTF-8) rồi gửi lại."
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Return the document of a .txt, .md or .docx file; `name` only shows up in messages.
+    """Return the document of a .txt, .md, .docx or .pdf file; `name` only shows up in messages.
 
-    Raises Refused: empty, encrypted, broken, too-large, unknown-format, legacy-encoding, macros.
+    Raises Refused: empty, encrypted, broken, too-large, unknown-format, legacy-encoding, macros,
+    no-text-layer.
     """
     if len(data) > MAX_BYTES:
         raise Refused(
@@ -48,6 +49,10 @@ def _read(data: bytes, name: str) -> Document:
         if _ENCRYPTED in data:
             raise Refused("encrypted", f"Tệp “{name}” có đặt mật khẩu.", advice="Hãy bỏ mật khẩu rồi gửi lại.")
         raise _unknown(name, "Word hoặc Excel đời cũ (.doc, .xls)")
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        from tonghop.files.pdf import read_pdf  # noqa: PLC0415 - pdfium is loaded for a PDF alone
+
+        return read_pdf(data)
     for start, what in _OTHERS:
         if data.startswith(start):
             raise _unknown(name, what)
