@@ -139,6 +139,9 @@ def test_with_every_doubt_settled_the_campaign_opens(office, organiser, plan):
     assert campaign.obligations.count() == 5
     assert campaign.obligations.first().due.isoformat() == "2026-05-07T17:00:00+00:00"
     assert "mỗi đơn vị đã có nghĩa vụ" in check(organiser.get(response.url)).text
+    again = check(organiser.get(url))
+    assert "đã mở thành đợt báo cáo" in again.text
+    assert "/dot/luu-tru-2026/" in again.links
 
 
 def test_the_bodies_chosen_are_confirmed_by_opening_and_no_others(office, organiser, plan):

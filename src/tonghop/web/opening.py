@@ -9,11 +9,10 @@ from django.http import QueryDict
 
 from tonghop.campaigns.actions import open_campaign
 from tonghop.campaigns.models import Campaign
-from tonghop.campaigns.queries import catalogue, owner_tree
+from tonghop.campaigns.queries import catalogue, owner_tree, proposal_for
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.confirmation import Answers, confirm
 from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
-from tonghop.campaigns.rules.proposal import propose_campaign
 from tonghop.organisations.actions import confirm_organisation
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
@@ -64,12 +63,15 @@ class Opening:
     forms: list[FormChoice]
     departments: list[Body]
     catalogue: Catalogue
+    opened: list[Campaign]
 
 
-def read_opening(plan: Plan, posted: QueryDict) -> Opening:
-    """Return the page's content for a stored plan: what was sent, where something was, else what is proposed."""
-    reading, tree = reading_of(plan), owner_tree(plan.owner)
-    proposal = propose_campaign(reading, tree, catalogue())
+def read_opening(viewer: Viewer, plan: Plan, posted: QueryDict) -> Opening:
+    """Return the page's content for a stored plan: what was sent, where something was, else what is proposed.
+
+    Raises NotAllowed for anyone but an organiser in the owner's tree.
+    """
+    reading, tree, proposal = reading_of(plan), owner_tree(plan.owner), proposal_for(viewer, plan)
     return Opening(
         plan=plan,
         reading=reading,
@@ -81,6 +83,7 @@ def read_opening(plan: Plan, posted: QueryDict) -> Opening:
         forms=list(_forms(proposal, tree, posted)),
         departments=[body for body in tree.bodies if body.form == "department"],
         catalogue=catalogue(),
+        opened=list(plan.campaigns.all()),
     )
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.plans.actions import store_plan
-from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.queries import plan_for, plans_for
 from tonghop.web.answers import answers_in
 from tonghop.web.guard import PageRequest, page
@@ -36,9 +35,7 @@ def plans(request: PageRequest) -> HttpResponse:
 @page(permission="organises a campaign")
 def plan(request: PageRequest, plan_id: int) -> HttpResponse:
     """Show the plan beside what was read from it; open the campaign once what is in doubt is confirmed."""
-    stored = plan_for(request.viewer, plan_id)
-    check_may_store_plan(request.viewer, owner_id=stored.owner_id)
-    opening = read_opening(stored, request.POST)
+    opening = read_opening(request.viewer, plan_for(request.viewer, plan_id), request.POST)
     content = {"opening": opening, "ticked": request.POST.getlist("doubt"), "nav": "plans"}
     if request.method == "POST":
         try:
