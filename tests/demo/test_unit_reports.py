@@ -1,5 +1,6 @@
 """What the demonstration's units hand in: figures that obey the catalogue, words that carry them, the same for a seed."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,14 +12,32 @@ from tonghop.demo.cast import Part, cast
 from tonghop.demo.figures import commune_figures
 from tonghop.demo.figures_department import department_figures
 from tonghop.demo.report_text import CLOSING, SectionName
+from tonghop.demo.unit_files import figures_file, word_file
 from tonghop.demo.unit_profile import chance, profile_of
 from tonghop.demo.unit_report import Asked, FigureName, faulty, unit_report, wrong_sum
 from tonghop.demo.variety import Variety
+from tonghop.files.read import read_document
+from tonghop.files.xlsx import read_workbook
+from tonghop.kernel.moments import VIETNAM
 from tonghop.kernel.numbers import format_number
 from tonghop.reports.rules.explaining import FigureRule, is_broken
+from tonghop.reports.rules.headings import OutlineSection
+from tonghop.reports.rules.reading import sections_from_document
+from tonghop.reports.rules.values import FigureAsked
+from tonghop.reports.rules.workbook import Identity, values_from_workbook
 
 KINDS = {"Phường Sa Pa": "ward", "Xã Y Tý": "commune", "Xã Chế Tạo": "commune", "Xã Bảo Hà": "commune"}
 SETS = ("chi-dao", "phan-cap", "bo-may", "tthc", "tai-chinh", "tai-san", "cntt", "luu-tru")
+
+TITLES = (
+    *("Lãnh đạo, chỉ đạo, điều hành", "Phân cấp, phân quyền", "Tổ chức bộ máy và nhân sự", "Thủ tục hành chính"),
+    *("Nguồn lực tài chính", "Cơ sở vật chất, tài sản công", "Hạ tầng công nghệ", "Chỉnh lý, số hóa tài liệu"),
+    *("Nhiệm vụ thời gian tới", "Hạn chế, khó khăn", "Nguyên nhân", "Bài học kinh nghiệm", "Kiến nghị, đề xuất"),
+)
+TITLED = tuple(
+    SectionName(f"m{n}", str(n), title, name)
+    for n, (title, name) in enumerate(zip(TITLES, (*SETS, *CLOSING), strict=True), 1)
+)
 
 
 def profile(short_name: str, seed: int = 7):
@@ -28,14 +47,13 @@ def profile(short_name: str, seed: int = 7):
 
 
 def asked(form: str = "commune") -> Asked:
-    sections = tuple(SectionName(str(n), str(n), name, name) for n, name in enumerate((*SETS, *CLOSING), 1))
     figures = tuple(
         FigureName(name, i.code, i.name, i.unit, i.adds, i.decimals, i.numerator, i.denominator)
         for name in SETS
         for i in catalogue().indicators_in(name)
         if i.applies_to in {"both", form}
     )
-    return Asked("dot", "Sơ kết", sections, figures)
+    return Asked("dot", "Sơ kết", TITLED, figures)
 
 
 def rules(figures) -> list[FigureRule]:
@@ -90,7 +108,7 @@ def test_the_same_seed_gives_the_same_report_and_another_seed_another():
 @pytest.mark.parametrize("short_name", KINDS)
 def test_every_section_is_written_and_no_slot_is_left_open(short_name):
     report = report_of(short_name)
-    for section in asked().sections:
+    for section in TITLED:
         lines = report.words[section.name]
         assert lines, section.name
         assert not any(mark in line for line in lines for mark in "{}<>|")
@@ -160,6 +178,34 @@ def test_the_cast_names_ways_that_exist_and_a_wrong_one_is_told(monkeypatch):
     monkeypatch.setattr("tonghop.demo.cast.data_file", lambda _: {"members": {"Xã X": {"way": "vanished"}}})
     with pytest.raises(ValueError, match="vanished"):
         cast()
+
+
+@pytest.mark.parametrize("style", ["form", "titles", "numbers"])
+@pytest.mark.parametrize("short_name", ["Phường Sa Pa", "Xã Y Tý", "Sở Khoa học và Công nghệ"])
+def test_a_word_file_of_any_habit_is_read_back_as_it_was_written(short_name, style):
+    report = report_of(short_name)
+    at = datetime(2026, 5, 6, 9, 0, tzinfo=VIETNAM)
+    data = word_file(report, style=style, signed_on=date(2026, 5, 6), at=at)
+    outline = [OutlineSection(s.key, s.number, s.title) for s in TITLED]
+    found, _ = sections_from_document(read_document(data, "bao-cao.docx"), outline, expected=Identity("dot", "x"))
+    for section in TITLED:
+        lines = [block["text"].removeprefix("- ") for block in found.get(section.key, [])]
+        assert lines == [line.removeprefix("- ") for line in report.words.get(section.name, [])]
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_figures_file_of_any_habit_is_read_back_with_reasons_and_notes(own):
+    report = report_of("Xã Bảo Hà", Part(explained=0, missing=("LT.11",)))
+    data = figures_file(report, own=own, at=datetime(2026, 5, 6, 9, 0, tzinfo=VIETNAM))
+    wanted = [
+        FigureAsked(f.code, f.name, f.unit, f.adds, f.numerator, f.denominator, f.decimals) for f in asked().figures
+    ]
+    reading = values_from_workbook(read_workbook(data, "so-lieu.xlsx"), wanted, Identity("dot", "UBND xã Bảo Hà"))
+    assert reading.problems == []
+    given = {code: Decimal(value["value"]) for code, value in reading.values.items() if "value" in value}
+    assert given == report.figures
+    assert reading.values["LT.11"]["none"] == report.reasons["LT.11"]
+    assert reading.notes == report.notes
 
 
 def test_figures_are_exact_decimals():

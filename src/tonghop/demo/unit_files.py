@@ -114,6 +114,8 @@ def _own_word(report: UnitReport, signed_on: date, *, numbered_only: bool) -> by
         for line in paragraphs(report, section.name):
             document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     document.add_paragraph(report.closing)
+    for line in ("Nơi nhận:", "- Như trên;", "- Lưu: VT."):
+        document.add_paragraph(line)
     for line in ("TM. ỦY BAN NHÂN DÂN", post_of(unit), "", unit.names.head)[0 if unit.local else 1 :]:
         _centred(document, line)
     return _bytes(document)
