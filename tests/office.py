@@ -18,7 +18,7 @@ from tonghop.reports.rules.document import SubmittedDocument
 
 DOCUMENT = SubmittedDocument("12/BC-UBND", date(2026, 5, 5), "Giàng A Lử", "Chủ tịch", "TM.")
 SECRET = "Câu bí mật của đơn vị: 73/81 hồ sơ được giải quyết trong 5 ngày làm việc."
-VALUES = {"BM.01": "40", "BM.02": "38", "TTHC.04": "1.204", "TTHC.05": "1.100", "TTHC.06": "104"}
+VALUES = {"BM.01": "40", "BM.02": "38", "BM.08": "19", "TTHC.04": "1.204", "TTHC.05": "1.100", "TTHC.06": "104"}
 
 
 @dataclass
