@@ -1,4 +1,4 @@
-"""`tonghop plan`: read a plan and print what it says, as a summary, as JSON, or as the text itself."""
+"""`tonghop plan`: read a plan and print what it says; open a campaign from a plan or from a campaign's own file."""
 
 import json
 import sys
@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from tonghop.cli.environment import bring_tables_up_to_date, set_up_django
 from tonghop.files.archive import MAX_BYTES
 from tonghop.files.read import read_document
-from tonghop.kernel.errors import Refused
+from tonghop.kernel.errors import DomainError, Refused
 from tonghop.plans.rules import Reading, read_plan
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -47,6 +48,29 @@ def read(
     _print_reading(reading, form)
 
 
+@app.command("open")
+def open_(
+    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch, hoặc tệp đợt báo cáo .yaml", show_default=False)],
+    owner: Annotated[str, typer.Option(help="Mã địa bàn của cơ quan ban hành, ví dụ 15", show_default=False)],
+    standing_body: Annotated[str, typer.Option(help="Ký hiệu của cơ quan thường trực, ví dụ SNV", show_default=False)],
+    by: Annotated[str, typer.Option(help="Tên đăng nhập của người mở đợt", show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", help="Lấy mọi đề xuất, không hỏi.")] = False,  # noqa: FBT002 - a flag
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Mở đợt báo cáo từ một kế hoạch hoặc một tệp đợt báo cáo; hỏi những điểm kế hoạch chưa rõ."""
+    data = _bytes_of(file)
+    set_up_django()
+    bring_tables_up_to_date()
+    from tonghop.cli.plan_open import Wanted, open_file  # noqa: PLC0415 - needs the settings
+
+    try:
+        opened = open_file(file.name, data, Wanted(owner, standing_body, by, yes=yes))
+    except DomainError as refusal:
+        _print_refusal(refusal, _Form.JSON if as_json else _Form.SUMMARY, "Chưa mở đợt.")
+        raise typer.Exit(1) from refusal
+    print(json.dumps(opened.as_json(), ensure_ascii=False, indent=2) if as_json else opened.as_text())
+
+
 def _bytes_of(file: Path) -> bytes:
     """Return at most one byte more than is accepted; a file that is not there is wrong use."""
     try:
@@ -65,12 +89,13 @@ def _why(error: OSError) -> str:
     return known.get(type(error), "lỗi đọc đĩa")
 
 
-def _print_refusal(refusal: Refused, form: _Form) -> None:
+def _print_refusal(refusal: DomainError, form: _Form, said: str = "Không nhận tệp này.") -> None:
     if form is _Form.JSON:
-        told = {"reason": refusal.reason, "message": refusal.message, "advice": refusal.advice}
+        reason = getattr(refusal, "reason", type(refusal).__name__)
+        told = {"reason": reason, "message": refusal.message, "advice": refusal.advice}
         print(json.dumps({"refused": told}, ensure_ascii=False, indent=2))
     else:
-        print(f"Không nhận tệp này. {refusal.message}\n{refusal.advice}", file=sys.stderr)
+        print(f"{said} {refusal.message}\n{refusal.advice}", file=sys.stderr)
 
 
 def _print_reading(reading: Reading, form: _Form) -> None:

@@ -1,6 +1,7 @@
 """Writing campaigns: opening one, from a plan or a file; exempting, extending, and receiving outside the system."""
 
+from tonghop.campaigns.actions.bodies import confirm_bodies
 from tonghop.campaigns.actions.obligations import exempt, extend, record_received_outside
 from tonghop.campaigns.actions.opening import open_campaign, open_from_file
 
-__all__ = ["exempt", "extend", "open_campaign", "open_from_file", "record_received_outside"]
+__all__ = ["confirm_bodies", "exempt", "extend", "open_campaign", "open_from_file", "record_received_outside"]

@@ -37,13 +37,23 @@ def _most_named(names: Iterable[str | None], tree: OwnerTree) -> Body | None:
 
 
 def consolidated_duty(reading: Reading, tree: OwnerTree, standing: Body | None) -> ReportDuty | None:
-    """Return the duty by which the standing body (or the owner) sends the consolidated report outside the tree."""
-    senders = {body.id for body in (standing, tree.owner) if body}
-    for duty in reading.report_duties:
-        sender = body_named(duty.sender, tree)
-        if sender and sender.id in senders and duty.receiver and not body_named(duty.receiver, tree):
-            return duty
-    return None
+    """Return the duty by which the consolidated report is sent: by the standing body or the owner outside the tree.
+
+    Where there is none, that by which the standing body reports to the owner itself.
+    """
+    outward = (d for d in reading.report_duties if _sends(d, tree, standing) and not body_named(d.receiver, tree))
+    to_owner = (d for d in reading.report_duties if _reports_to_owner(d, tree, standing))
+    return next(outward, None) or next(to_owner, None)
+
+
+def _sends(duty: ReportDuty, tree: OwnerTree, standing: Body | None) -> bool:
+    sender = body_named(duty.sender, tree)
+    return duty.receiver is not None and sender is not None and sender in (standing, tree.owner)
+
+
+def _reports_to_owner(duty: ReportDuty, tree: OwnerTree, standing: Body | None) -> bool:
+    sender = body_named(duty.sender, tree)
+    return sender is not None and sender == standing and body_named(duty.receiver, tree) == tree.owner
 
 
 def propose_forms(
