@@ -80,6 +80,14 @@ def test_a_silent_plan_leaves_everything_to_be_asked():
     assert "truoc-ngay" not in {d.key for d in silent.doubts}
 
 
+def test_where_nothing_goes_outside_the_standing_bodys_report_to_the_owner_is_the_consolidated_one():
+    day = Due("trước ngày 20/5/2026", "before", date(2026, 5, 20))
+    upward = ReportDuty("Sở Nội vụ", "Ủy ban nhân dân tỉnh", None, day, READING.report_duties[0].source)
+    made = propose_campaign(replace(READING, report_duties=(upward, READING.report_duties[2])), TREE, catalogue())
+    assert [f.form for f in made.forms] == ["commune"]
+    assert (made.receiver, made.report_day) == ("Ủy ban nhân dân tỉnh", date(2026, 5, 20))
+
+
 def test_only_who_is_asked_gets_a_form():
     by_day = Due("chậm nhất ngày 08/5/2026", "by", date(2026, 5, 8))
     duty = ReportDuty("Các sở, ban, ngành", "Sở Nội vụ", None, by_day, READING.report_duties[0].source)
