@@ -2,10 +2,10 @@
 
 import re
 
-import factories
 import pytest
 from playwright.sync_api import expect
 
+import factories
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions as reports
 from tonghop.reports.queries import section_drafts

@@ -2,10 +2,10 @@
 
 import re
 
-import factories
 import pytest
 from playwright.sync_api import Page, expect
 
+import factories
 from tonghop.organisations.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]

@@ -38,7 +38,12 @@ def decode(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """Return text in NFC, lines in an old encoding converted, what nobody sees (soft hyphens) taken out."""
-    return _UNSEEN.sub("", converted_by_letters(nfc(text)))
+    return without_unseen(converted_by_letters(nfc(text)))
+
+
+def without_unseen(text: str) -> str:
+    """Return text without soft hyphens and marks of direction."""
+    return _UNSEEN.sub("", text)
 
 
 def wide_codec(data: bytes) -> str | None:

@@ -1,7 +1,7 @@
 """Word's automatic list numbers, counted as Word counts them and turned into the text a reader sees."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ class _Level:
     shape: str  # "decimal", "upperRoman", "bullet", ...
     pattern: str  # "%1.%2."
     start: int
+    restart: int = -1  # 0: never; n: after a paragraph of one of the first n levels; -1: of any level above
+    legal: bool = False  # all levels in decimal
 
 
 def value_of(element: etree._Element | None, path: str) -> str | None:
@@ -48,17 +50,26 @@ class Numbering:
             a.get(f"{W}abstractNumId") or "": {_ilvl(lv): _level(lv) for lv in a.iter(f"{W}lvl")}
             for a in root.iter(f"{W}abstractNum")
         }
+        linked = _linked(root)
         for num in root.iter(f"{W}num"):
             number, abstract = num.get(f"{W}numId") or "", value_of(num, f"{W}abstractNumId") or ""
+            abstract = linked.get(abstract, abstract)
             self._levels[number] = dict(shapes.get(abstract, {}))
             restarts = False
             for override in num.iter(f"{W}lvlOverride"):
-                level, start = _ilvl(override), number_of(override, f"{W}startOverride", -1)
-                if start >= 0 and level in self._levels[number]:
-                    old = self._levels[number][level]
-                    self._levels[number][level] = _Level(old.shape, old.pattern, start)
-                    restarts = True
+                restarts = self._override(self._levels[number], override) or restarts
             self._abstract[number] = number if restarts else f"abstract {abstract}"
+
+    def _override(self, levels: dict[int, _Level], override: etree._Element) -> bool:
+        """Put one level's own form or start in place; tell whether its count starts anew."""
+        level, start = _ilvl(override), number_of(override, f"{W}startOverride", -1)
+        own = override.find(f"{W}lvl")
+        if own is not None:
+            levels[level] = _level(own)
+        if start < 0 or level not in levels:
+            return False
+        levels[level] = replace(levels[level], start=start)
+        return True
 
     def next_number(self, number: str, level: int) -> str:
         """Count one paragraph of that list and level; return its printed number ("1.", "a)", "-"), "" for none."""
@@ -67,15 +78,28 @@ class Numbering:
             return ""
         counts = self._counts[self._abstract[number]]
         counts[level] = counts.get(level, shapes[level].start - 1) + 1
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [one for one in counts if one > level and _restarts(shapes.get(one), level)]:
             del counts[deeper]
         if shapes[level].shape == "bullet":
             return "-" if shapes[level].pattern != "+" else "+"
         printed = shapes[level].pattern
         for at in range(level + 1):
             shape = shapes.get(at, shapes[level])
-            printed = printed.replace(f"%{at + 1}", _printed(counts.get(at, shape.start), shape.shape))
+            form = "decimal" if shapes[level].legal and shape.shape != "none" else shape.shape
+            printed = printed.replace(f"%{at + 1}", _printed(counts.get(at, shape.start), form))
         return printed.strip()
+
+
+def _linked(root: etree._Element) -> dict[str, str]:
+    """Return the lists that only point to a list style, each with the list in which the style is set out."""
+    styles = {value_of(a, f"{W}styleLink"): a.get(f"{W}abstractNumId") or "" for a in root.iter(f"{W}abstractNum")}
+    pointers = {a.get(f"{W}abstractNumId") or "": value_of(a, f"{W}numStyleLink") for a in root.iter(f"{W}abstractNum")}
+    return {pointer: styles[style] for pointer, style in pointers.items() if style and style in styles}
+
+
+def _restarts(deeper: _Level | None, level: int) -> bool:
+    """Tell whether a level begins anew after a paragraph of a level above."""
+    return deeper is None or deeper.restart < 0 or level < deeper.restart
 
 
 def _level(element: etree._Element) -> _Level:
@@ -83,6 +107,8 @@ def _level(element: etree._Element) -> _Level:
         value_of(element, f"{W}numFmt") or "decimal",
         value_of(element, f"{W}lvlText") or "",
         number_of(element, f"{W}start", 1),
+        number_of(element, f"{W}lvlRestart", -1),
+        legal=element.find(f"{W}isLgl") is not None and value_of(element, f"{W}isLgl") not in ("0", "false"),
     )
 
 

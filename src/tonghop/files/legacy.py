@@ -5,6 +5,7 @@ one byte and draws capitals with tones by a font of its own (".VnTimeH"); VNI pu
 """
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from tonghop.files.syllables import spelled_share
@@ -65,13 +66,14 @@ def converted(text: str, encoding: Encoding) -> str:
 def converted_by_letters(text: str) -> str:
     """Return the text with the lines that are in an old encoding in Unicode; other lines stay as they are."""
     lines = text.split("\n")
-    suspects = [n for n, line in enumerate(lines) if _is_suspect(line)]
-    if not suspects:
-        return text
-    encoding = likely_encoding("\n".join(lines[n] for n in suspects))
-    if encoding is None:
-        return text
-    return "\n".join(_better(line, encoding) for line in lines)
+    encoding = encoding_of_letters(lines)
+    return text if encoding is None else "\n".join(better(line, encoding) for line in lines)
+
+
+def encoding_of_letters(lines: Iterable[str]) -> Encoding | None:
+    """Return the old encoding that some of the lines are in, None where all are Unicode."""
+    suspects = "\n".join(line for line in lines if _is_suspect(line))
+    return likely_encoding(suspects) if suspects else None
 
 
 def likely_encoding(text: str) -> Encoding | None:
@@ -89,7 +91,8 @@ def _is_suspect(line: str) -> bool:
     return every >= _FEWEST and right < every * _SURE
 
 
-def _better(line: str, encoding: Encoding) -> str:
+def better(line: str, encoding: Encoding) -> str:
+    """Return the line in Unicode where that spells more words than the line as it stands."""
     if line.isascii() or _UNICODE_ONLY.search(line):
         return line
     new = converted(line, encoding)

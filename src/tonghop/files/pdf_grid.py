@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tonghop.files.pdf_page import Page, Rule, Word
+from tonghop.files.pdf_page import Page, Word
+from tonghop.files.pdf_rules import Rule
 
 _TOUCH = 3.0
 _NEAR = 4.0

@@ -14,6 +14,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from tonghop.files.pdf_rules import Rule, joined_rules
+
 _SPACES = {0, 9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0xFEFF, *range(0x2000, 0x200C)}
 _HYPHENS = {0x2, 0xFFFE}  # what pdfium makes of a hyphen at a line's end
 _THIN = 2.5  # a filled shape no thicker than this draws a line
@@ -48,15 +50,6 @@ class Word:
     def top(self) -> float:
         """The height that small letters and digits reach."""
         return self.base - self.size * 0.7
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A straight line along an axis: `at` across it, from `start` to `end` along it."""
-
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True)
@@ -279,25 +272,3 @@ def _placed(matrices: list[tuple[float, ...]], turn: Turn, x: float, y: float) -
     for a, b, c, d, e, f in matrices:
         x, y = a * x + c * y + e, b * x + d * y + f
     return _turned(turn, x, y)
-
-
-def joined_rules(rules: list[Rule], *, near: float = 2.0, gap: float = 4.0) -> list[Rule]:
-    """Return the rules with those that lie on one another, or go on where another ends, as one."""
-    joined: list[Rule] = []
-    lanes: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: (r.at, r.start)):
-        if lanes and rule.at - lanes[0].at > near:
-            joined += _in_one_lane(lanes, gap)
-            lanes = []
-        lanes.append(rule)
-    return joined + _in_one_lane(lanes, gap)
-
-
-def _in_one_lane(rules: list[Rule], gap: float) -> list[Rule]:
-    out: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: r.start):
-        if out and rule.start <= out[-1].end + gap:
-            out[-1] = Rule(out[-1].at, out[-1].start, max(out[-1].end, rule.end))
-        else:
-            out.append(rule)
-    return out

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from tonghop.files.legacy import converted, encoding_of_font, likely_encoding
-from tonghop.files.pdf_page import Page, Rule, Word
+from tonghop.files.pdf_page import Page, Word
+from tonghop.files.pdf_rules import Rule
 from tonghop.files.syllables import spelled_share
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)

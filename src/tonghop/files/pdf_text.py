@@ -138,8 +138,11 @@ def _first_width(line: Line) -> float:
 
 def _alike(last: Line, line: Line) -> bool:
     """Tell whether two rows are set alike: in capitals or not, bold or not; one word in capitals says nothing."""
-    before, after = last.row.text.isupper(), line.row.text.isupper()
-    return last.row.bold == line.row.bold and (before == after or (after and len(line.row.words) < _FEW))
+    if last.row.bold != line.row.bold:
+        return False
+    if last.row.text.isupper():
+        return line.row.words[0].text.isupper()
+    return not line.row.text.isupper() or len(line.row.words) < _FEW
 
 
 def _goes_on_in_column(before: tuple[Line, ...], line: Line) -> bool:
