@@ -47,9 +47,13 @@ TOOLS = {
 
 
 def pytest_collection_modifyitems(config, items):
-    """Skip, visibly, what this machine cannot run; PostgreSQL's own tests belong to the run on PostgreSQL."""
+    """Skip, visibly, what this machine cannot run.
+
+    PostgreSQL's own tests belong to the run on PostgreSQL; the demonstration, which is SQLite's whatever the suite
+    runs on, is looked at once.
+    """
     on_postgresql = "postgres" in os.environ.get("DATABASE_URL", "")
-    left = [item for item in items if on_postgresql or not item.get_closest_marker("postgresql")]
+    left = [item for item in items if (_of_the_demonstration if on_postgresql else _of_postgresql)(item) is False]
     if len(left) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in left])
         items[:] = left
@@ -57,6 +61,14 @@ def pytest_collection_modifyitems(config, items):
         for name, is_there in TOOLS.items():
             if item.get_closest_marker(name) and not is_there():
                 item.add_marker(pytest.mark.skip(reason=f"this machine has no {name}"))
+
+
+def _of_postgresql(item) -> bool:
+    return item.get_closest_marker("postgresql") is not None
+
+
+def _of_the_demonstration(item) -> bool:
+    return "demonstration" in getattr(item, "fixturenames", ())
 
 
 def pytest_sessionfinish(session):

@@ -72,6 +72,8 @@ def test_every_foreign_key_to_what_counts_protects():
         "campaigns.Indicator.campaign",
         "campaigns.Indicator.section",
         "campaigns.IndicatorRule.campaign",
+        "campaigns.Task.campaign",
+        "plans.LineDecision.plan",
         "reports.DraftSection.report",
         "reports.DraftRevision.report",
         "quality.Finding.version",
