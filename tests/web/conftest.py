@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.cache import cache
-from office import Office, make_office
 
+from office import Office, make_office
 from tonghop.journal import clock
 
 

@@ -5,8 +5,8 @@ import io
 import openpyxl
 import pytest
 from markup import check
-from office import fresh
 
+from office import fresh
 from tonghop.organisations.models import Place
 from tonghop.organisations.permissions import Role
 

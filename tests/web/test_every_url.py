@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 from markup import Markup
-from office import SECRET, make_office
 
+from office import SECRET, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.web.guard import PERMISSIONS
 

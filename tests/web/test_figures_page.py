@@ -2,8 +2,8 @@
 
 import pytest
 from markup import check
-from office import DOCUMENT
 
+from office import DOCUMENT
 from tonghop.organisations.permissions import Role
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from markup import check
-from office import fresh
 
+from office import fresh
 from tonghop.organisations.permissions import Role
 from tonghop.reports.queries import section_drafts
 

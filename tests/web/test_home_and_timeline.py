@@ -2,8 +2,8 @@
 
 import pytest
 from markup import check
-from office import SECRET, fresh
 
+from office import SECRET, fresh
 from tonghop.journal.models import Entry
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from markup import check
-from office import make_office
 
+from office import make_office
 from tonghop.journal.models import Entry
 from tonghop.organisations.models import Person
 from tonghop.organisations.permissions import Role

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.test.utils import CaptureQueriesContext
-from office import make_office
 
+from office import make_office
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
 

@@ -2,8 +2,8 @@
 
 import pytest
 from markup import check
-from office import SECRET, fresh
 
+from office import SECRET, fresh
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import run_checks
 from tonghop.reports.queries import version_of

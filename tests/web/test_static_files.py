@@ -9,9 +9,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client
 from markup import check
-from office import Office
 
 import tonghop.web
+from office import Office
 from tonghop.organisations.permissions import Role
 
 TEMPLATES = Path(tonghop.web.__file__).parent / "templates"

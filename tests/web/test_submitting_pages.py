@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 from markup import check
-from office import DOCUMENT, SECRET
 
+from office import DOCUMENT, SECRET
 from tonghop.organisations.permissions import Role
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 import pytest
 from markup import check
-from office import fresh
 
+from office import fresh
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions as reports
 from tonghop.reports.queries import section_drafts
