@@ -1,5 +1,7 @@
 """Plain text to blocks: mark-up off, tables by tabs or bars, hard-wrapped paragraphs joined."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +90,98 @@ def test_lines_with_tabs_are_a_table_with_places():
 def test_bars_are_a_table_too():
     (block,) = read_text("| TT | Việc |\n|---|:--:|\n| 1 | **Làm** |\n".encode()).blocks
     assert [row.texts for row in block.table.rows] == [("TT", "Việc"), ("1", "Làm")]
+
+
+CLAUSE = [
+    "giao",
+    "Sở",
+    "Nội",
+    "vụ",
+    "chủ",
+    "trì,",
+    "phối",
+    "hợp",
+    "với",
+    "Sở",
+    "Tài",
+    "chính",
+    "và",
+    "Ủy",
+    "ban",
+    "nhân",
+    "dân",
+    "các",
+    "xã,",
+    "phường",
+    "rà",
+    "soát,",
+    "tổng",
+    "hợp",
+    "kết",
+    "quả;",
+    "báo",
+    "cáo",
+    "Ủy",
+    "ban",
+    "nhân",
+    "dân",
+    "tỉnh",
+    "trước",
+    "ngày",
+    "15/5/2026.",
+    "Khó",
+    "khăn,",
+    "vướng",
+    "mắc",
+    "thuộc",
+    "Chương",
+    "trình",
+    "được",
+    "phản",
+    "ánh",
+    "về",
+    "Sở",
+    "Nội",
+    "vụ",
+]
+PARAGRAPHS = [f"{n}. Việc thứ {n}: {' '.join(CLAUSE[n:] + CLAUSE[:n])} theo đúng quy định." for n in range(1, 30)]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+def test_text_wrapped_at_any_usual_width_reads_as_unwrapped(width):
+    assert texts("\n".join(textwrap.fill(one, width) for one in PARAGRAPHS)) == PARAGRAPHS
+    assert texts("\r\n\r\n".join(textwrap.fill(one, width).replace("\n", "\r\n") for one in PARAGRAPHS)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "seam",
+    [
+        "{n}",
+        "\n\n- {n} -\n",
+        "\x0c{n}",
+        "\x0c\nUBND tỉnh – Kế hoạch năm 2026\n",
+        "\nTrang {n}/9\nKế hoạch 15/KH-UBND\n",
+    ],
+)
+def test_numbers_and_headers_of_pages_do_not_tear_sentences(seam):
+    lines = [line for one in PARAGRAPHS for line in textwrap.wrap(one, 80)]
+    pages = [lines[at : at + 29] for at in range(0, len(lines), 29)]
+    source = pages[0] + [line for n, page in enumerate(pages[1:], 2) for line in (seam.format(n=n), *page)]
+    assert texts("\n".join(source)) == PARAGRAPHS
+
+
+def test_numbers_alone_that_are_no_pages_stay():
+    assert texts("Số hộ:\n25\nSố khẩu:\n112") == ["Số hộ:", "25", "Số khẩu:", "112"]
+
+
+def test_spaces_that_do_not_break_and_soft_hyphens_are_plain():
+    assert texts("Điều\u00a05. Báo\u00ad cáo tháng\u202f5") == ["Điều 5. Báo cáo tháng 5"]
+
+
+def test_too_long_a_text_is_refused_at_once():
+    with pytest.raises(Refused) as refusal:
+        read_text(b"a b\n" * 400_000)
+    assert refusal.value.reason == "too-large"
 
 
 @given(st.text(max_size=300))

@@ -114,7 +114,7 @@ def test_the_file_of_another_unit_is_refused_by_both_names_and_not_kept(world, k
     ("data", "reason"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7 x", "unknown-format"),
+        (b"%PDF-1.7 x", "broken"),
         (b"PK\x03\x04 nothing", "broken"),
         (b"x" * (20 * 2**20 + 1), "too-large"),
     ],

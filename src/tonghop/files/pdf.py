@@ -24,10 +24,10 @@ from tonghop.files.pdf_rows import (
 )
 from tonghop.files.pdf_tables import Edge, Tabled, appended
 from tonghop.files.pdf_text import Line, joined, margins, paragraphs
+from tonghop.files.readable import MAX_LETTERS
 from tonghop.kernel.errors import Refused
 
 MAX_PAGES = 400
-MAX_LETTERS = 1_500_000
 MAX_UNPACKED = 150 * 1024 * 1024  # of what is not a picture; pdfium unpacks it all
 _NAMED = 10  # scanned pages named in a message
 _PADDING, _SPACE = 3.0, 0.2  # between a cell's words and its edge, in points; between words, of the letters' size

@@ -4,7 +4,7 @@ from tonghop.files.archive import MAX_BYTES, open_archive
 from tonghop.files.blocks import Document
 from tonghop.files.decoding import wide_codec
 from tonghop.files.docx import read_docx
-from tonghop.files.readable import check_readable
+from tonghop.files.readable import check_length, check_readable
 from tonghop.files.txt import read_text
 from tonghop.kernel.errors import Refused
 
@@ -35,6 +35,7 @@ def read_document(data: bytes, name: str) -> Document:
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise Refused("empty", f"Tệp “{name}” trống.", advice="Hãy kiểm tra lại tệp vừa chọn.")
     document = _read(data, name)
+    check_length(document.text)
     check_readable(document.text)
     return document
 

@@ -11,8 +11,19 @@ _LEGACY = re.compile(r"\w[\u00a1-\u00bf\u00d7\u00f7]+\w|[A-Za-z][\u00a1-\u00bf]"
 _TOKENS = re.compile(r"[^\W\d_]+")
 _MAX_FOREIGN, _MAX_SINGLE, _MAX_LEGACY = 0.03, 0.22, 0.02
 _LEAST_SPELLED = 0.6  # of the words with diacritics; ordinary official text has 0.93 and more
+MAX_LETTERS = 1_500_000
 _FEW = 20  # below so many words shares say nothing
 _ADVICE_SCAN = "Hãy mở tệp gốc, lưu lại thành .docx (phông Unicode) rồi gửi lại; bản quét thì cần nhận dạng chữ trước."
+
+
+def check_length(text: str) -> None:
+    """Raise Refused for more text than any official paper has."""
+    if len(text) > MAX_LETTERS:
+        raise Refused(
+            "too-large",
+            "Tệp chứa quá nhiều chữ so với một văn bản.",
+            advice=f"Mỗi tệp được có tối đa {MAX_LETTERS} ký tự; hãy tách tệp rồi gửi từng phần.",
+        )
 
 
 def check_readable(text: str) -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from tonghop.files.blocks import Builder, Cell, Document, Marks
 from tonghop.files.decoding import decode
 from tonghop.files.markup import Plain, is_rule, plain_line
+from tonghop.files.readable import check_length
+from tonghop.files.txt_pages import without_pages
 
 _FRONT = re.compile(r"^#\s*[A-Z_]{3,20}:\s")  # "# SOURCE: ..." above the text: about the file, not of it
 _FENCE = re.compile(r"^\s*\[/?\s*(?:BẢNG|TABLE)\s*\]\s*$", re.IGNORECASE)
@@ -18,7 +20,13 @@ _MARKER = re.compile(
     r"|Theo đề nghị|Thực hiện |Trên đây)\s?"
 )
 _TERMINAL = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
+_STRUCTURE = re.compile(
+    r"(?:[-+]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)])(?:\s|(?=[^\W\d_]))|\[\d|Điều \d+\s*[.:]"
+    r"|(?:Phần thứ|PHẦN|Chương [IVX\d]|PHỤ LỤC|Nơi nhận)\b"
+)
+_INNER_DASH = re.compile(r"-\s+(?:\d|[a-zà-ỹđ])")
 _WRAPPED_WIDTH = 120
+_RAGGED = 12
 _MANY = 12
 
 
@@ -31,7 +39,8 @@ class _Line:
 
 def read_text(data: bytes) -> Document:
     """Return the document of a text file's bytes."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\x0b", "\n")
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    check_length(text)
     lines = _lines(text.replace("\x00", ""))
     width = _wrap_width(lines)
     builder = Builder("txt")
@@ -44,7 +53,7 @@ def read_text(data: bytes) -> Document:
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     top = fenced = False
-    for raw in text.split("\n"):
+    for raw in without_pages(text.split("\n")):
         if not top and _FRONT.match(raw):
             continue
         top = top or bool(raw.strip())
@@ -92,7 +101,7 @@ def _paragraph(builder: Builder, lines: list[_Line], at: int, width: int) -> int
         return at + 1
     words = first.text
     at += 1
-    while at < len(lines) and not lines[at].blank and not lines[at].cells and _continues(words, lines, at, width):
+    while at < len(lines) and not lines[at].blank and not lines[at].cells and _continues(lines, at, width):
         words += ("" if words.endswith("-") and not words.endswith(" -") else " ") + lines[at].plain.text
         at += 1
     note = bool(re.match(r"\[\d{1,3}\]\s", words))
@@ -100,16 +109,30 @@ def _paragraph(builder: Builder, lines: list[_Line], at: int, width: int) -> int
     return at
 
 
-def _continues(before: str, lines: list[_Line], at: int, width: int) -> bool:
+def _continues(lines: list[_Line], at: int, width: int) -> bool:
     """Tell whether line `at` goes on with the sentence of the lines before it, as hard-wrapped text does."""
-    line = lines[at].plain
-    words = line.text.strip()
-    if line.level or _MARKER.match(words) or _TERMINAL.search(before.rstrip()) or line.bold:
+    line, last = lines[at].plain, lines[at - 1].plain.text.strip()
+    words, ended = line.text.strip(), bool(_TERMINAL.search(last))
+    if line.level or line.bold:
         return False
-    if words[0].islower() or words[0] in ",;)":
+    full = bool(width) and len(last) + 1 + len(words.split()[0]) > width  # the next word had no room
+    if full and not _STRUCTURE.match(words):
+        return _goes_on(last, words) if ended else _alike(last, words)
+    if full and not ended and _INNER_DASH.match(words):
         return True
-    last = len(lines[at - 1].plain.text)
-    return bool(width) and last >= width * 3 // 4 and words.isupper() == before.isupper()
+    if _MARKER.match(words) or ended:
+        return False
+    return words[0].islower() or words[0] in ",;)"
+
+
+def _goes_on(last: str, words: str) -> bool:
+    """Tell whether words go on after a sentence or clause that ended just where a full line does."""
+    return (last.endswith(".") and not last.endswith("/.")) or words[0].islower()
+
+
+def _alike(last: str, words: str) -> bool:
+    """Tell whether a line may go on after one in capitals: only in capitals or figures."""
+    return not last.isupper() or not any(letter.islower() for letter in words.split(maxsplit=1)[0])
 
 
 def _wrap_width(lines: list[_Line]) -> int:
@@ -119,4 +142,8 @@ def _wrap_width(lines: list[_Line]) -> int:
     if len(plain) < _MANY or lengths[len(lengths) * 98 // 100] > _WRAPPED_WIDTH:
         return 0
     cut = sum(b[0].islower() and not _TERMINAL.search(a) for a, b in pairwise(plain))
-    return lengths[len(lengths) * 9 // 10] if cut * 8 > len(plain) else 0
+    if cut * 8 <= len(plain):
+        return 0
+    near = max(len(lengths) * 3 // 100, 1)  # lines that must end near the width: a few longer ones say nothing
+    tops = zip(reversed(lengths), reversed(lengths[:-near]), strict=False)
+    return next((length for length, other in tops if other > length - _RAGGED), lengths[-1])
