@@ -1,9 +1,12 @@
 """PDF to blocks: paragraphs, tables over pages, columns, notes, page numbers; what cannot be read is refused."""
 
 import io
+import time
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tonghop.files import pdf as pdf_module
 from tonghop.files.read import read_document
@@ -190,3 +193,65 @@ def test_too_much_is_refused(monkeypatch, limit, most):
     with pytest.raises(Refused) as refusal:
         read_document(data, "x.pdf")
     assert refusal.value.reason == "too-large"
+
+
+WHOLE = pdf_of(f"{LETTERHEAD}{words(LONG)}#footnote[{words(LONG)}]\n\n{table(('1', LONG, 'Sở A', ''))}{ENDING}")
+
+
+@given(st.data())
+@settings(max_examples=120, deadline=None)
+def test_a_damaged_pdf_is_read_or_refused_never_anything_else(data):
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        piece = data.draw(
+            st.binary(max_size=12) | st.sampled_from([b"endobj", b" 9 0 R ", b"/Rotate 90", b"<<", b"-1"])
+        )
+        content[place : place + data.draw(st.integers(0, 60))] = piece
+    try:
+        outcome = read_document(bytes(content), "x.pdf").text
+    except Refused as refusal:
+        outcome = refusal.message
+    assert outcome
+
+
+BARE = """%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Times-Roman>> endobj
+4 0 obj <</Length {length}>> stream
+{content}
+endstream endobj
+trailer <</Root 1 0 R /Size 6>>
+%%EOF"""
+OPERATOR = st.one_of(
+    st.tuples(st.integers(-900, 900), st.integers(-900, 900)).map("{0[0]} {0[1]} m 40 60 l S".format),
+    st.tuples(st.integers(-90, 900), st.integers(-90, 900)).map("{0[0]} {0[1]} 300 0.5 re f".format),
+    st.tuples(st.integers(0, 500), st.integers(0, 500)).map("BT /F 12 Tf {0[0]} {0[1]} Td (So 12 noi vu) Tj ET".format),
+    st.sampled_from(
+        ["0 0 0 0 0 0 cm", "BT /F 0 Tf (a) Tj ET", "1e9 0 0 1e-9 0 0 cm", "BT /F 9 Tf 3 Ts (1) Tj ET", "q", "Q"]
+    ),
+)
+
+
+@given(st.lists(OPERATOR, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_page_draws_is_survived(operators):
+    content = "\n".join(operators)
+    try:
+        document = read_document(BARE.format(length=len(content), content=content).encode(), "x.pdf")
+        outcome = all(document.text[block.start : block.end] == block.text for block in document.blocks)
+    except Refused as refusal:
+        outcome = refusal.reason in ("empty", "broken")
+    assert outcome
+
+
+def test_thousands_of_rules_take_no_long_time():
+    content = (
+        "\n".join(f"{n % 500} {n // 500} m {n % 500} {n // 500 + 3} l S" for n in range(40_000))
+        + "BT /F 9 Tf (a) Tj ET"
+    )
+    began = time.perf_counter()
+    read_document(BARE.format(length=len(content), content=content).encode(), "x.pdf")
+    assert time.perf_counter() - began < 10

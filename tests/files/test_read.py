@@ -5,6 +5,8 @@ import zipfile
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tonghop.files import archive as archives
 from tonghop.files.read import read_document
@@ -27,6 +29,14 @@ def word_bytes(text):
     document.add_paragraph(text)
     document.save(stream)
     return stream.getvalue()
+
+
+def utf8(text):
+    return text.encode("utf-8", errors="replace")
+
+
+def utf16(text):
+    return text.encode("utf-16-le", errors="replace")
 
 
 BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
@@ -110,3 +120,28 @@ def test_the_bytes_decide_not_the_name():
 def test_a_few_foreign_letters_do_no_harm():
     text = WORDS * 5 + "Công ty Müller và đối tác Nguyễn & Søn."
     assert read_document(text.encode(), "x.txt").text.endswith("Søn.")
+
+
+STARTS = [
+    b"",
+    b"PK\x03\x04",
+    b"%PDF-1.7\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"a\x00b\x00",
+    WORDS.encode(),
+]
+
+
+@given(
+    st.sampled_from(STARTS),
+    st.binary(max_size=400) | st.text(max_size=200).map(utf8) | st.text(max_size=200).map(utf16),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_read_or_refused_never_anything_else(start, rest):
+    try:
+        outcome = read_document(start + rest, "x").text
+    except Refused as refusal:
+        outcome = refusal.message
+    assert outcome
