@@ -84,6 +84,18 @@ def test_a_row_torn_by_the_end_of_a_page_is_one_row():
     assert [row.texts for row in block.table.rows] == [HEAD, *rows]
 
 
+@pytest.mark.parametrize("lines", range(26, 40))
+def test_rows_that_only_meet_at_the_end_of_a_page_stay_two(lines):
+    filler = "".join("\\\n" for _ in range(lines))
+    rows = [
+        (str(n), f"Rà soát việc thứ {n} trên địa bàn toàn tỉnh", "Sở Khoa học và Công nghệ", "Quý I")
+        for n in range(1, 9)
+    ]
+    rows[4:6] = [("", "Rà soát việc không có số trên địa bàn", "Thanh tra tỉnh", "Quý IV/2026")] * 2
+    (block,) = read(f"{filler}{table(*rows)}").blocks
+    assert [row.texts for row in block.table.rows] == [HEAD, *rows]
+
+
 def test_two_tables_are_two():
     other = "#table(columns: (1fr, 1fr), [Chỉ tiêu], [Đơn vị], [Số hộ], [hộ])\n"
     blocks = read(f"{table(('1', 'Việc', 'Sở A', ''))}Giữa hai bảng.\n\n{other}").blocks

@@ -51,18 +51,29 @@ def _repeated(table: Tabled, more: Tabled) -> int:
 
 
 def _is_torn(last: Cells, first: Cells, fits: list[bool]) -> bool:
-    """Tell whether a row is the rest of the row above the page's end: no number, and a sentence that goes on."""
-    pairs = list(zip(last, first, fits, strict=True))
-    if first[0].covered or (first[0].text and not _goes_on(*pairs[0])):
+    """Tell whether a row is the rest of the row above the page's end: no number of its own, and words that go on.
+
+    A cell that begins small goes on. One that begins with a capital may, if the line above it was full; a new row
+    is rather meant where all cells that were filled are filled again.
+    """
+    pairs = [(above, below, fit) for above, below, fit in zip(last, first, fits, strict=True) if below.text]
+    if not pairs or first[0].covered or not all(_is_open(above) for above, _, _ in pairs):
         return False
-    return any(_goes_on(*pair) for pair in pairs) and all(above.text for above, below, _ in pairs if below.text)
+    starts_small = pairs[0][1].text[0].islower()
+    if first[0].text:
+        return starts_small
+    filled = sum(bool(above.text) for above in last[1:])
+    return all(_goes_on(below, fit) for _, below, fit in pairs) and (starts_small or len(pairs) < filled)
 
 
-def _goes_on(above: Cell, below: Cell, fits: bool) -> bool:  # noqa: FBT001 - spread from a tuple
-    """Tell whether a cell's words go on with those of the cell above."""
-    if not (above.text and below.text) or _TERMINAL.search(above.text):
-        return False
-    return below.text[0].islower() or not (fits or below.text.startswith(("-", "+")))
+def _goes_on(below: Cell, fit: bool) -> bool:  # noqa: FBT001 - one of a row's marks
+    """Tell whether a cell's words begin as the rest of a sentence, or had no room in the line above."""
+    return below.text[0].islower() or not (fit or below.text.startswith(("-", "+")))
+
+
+def _is_open(above: Cell) -> bool:
+    """Tell whether a cell's words may go on: there are some, and they end no sentence."""
+    return bool(above.text) and not _TERMINAL.search(above.text)
 
 
 def _mended(above: Cell, below: Cell) -> Cell:
