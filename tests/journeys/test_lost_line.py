@@ -33,7 +33,7 @@ def report(campaign, writer, six_in_may):
 
 
 @pytest.fixture
-def page(chromium, live_server, writer, report, client):
+def page(chromium, leave, live_server, writer, report, client):
     client.force_login(writer, backend="allauth.account.auth_backends.AuthenticationBackend")
     context = chromium.new_context(viewport={"width": 360, "height": 780}, locale="vi-VN")
     cookie = client.cookies["sessionid"].value
@@ -41,7 +41,7 @@ def page(chromium, live_server, writer, report, client):
     page = context.new_page()
     page.goto(f"{live_server.url}/bao-cao/{report.obligation_id}/?muc=1")
     yield page
-    context.close()
+    leave(context)
 
 
 def cut(page):

@@ -20,7 +20,7 @@ def office(six_in_may) -> Office:
 
 
 @pytest.fixture
-def screen(office, live_server, chromium):
+def screen(office, live_server, chromium, leave):
     """Open a page as that role, in a window of its own."""
     contexts = []
 
@@ -36,7 +36,7 @@ def screen(office, live_server, chromium):
 
     yield open_as
     for context in contexts:
-        context.close()
+        leave(context)
 
 
 def put(page: Page, code: str, value: str) -> None:
