@@ -204,4 +204,4 @@ def _encoding(font: str, text: str) -> str | None:
 
 def _in_unicode(word: Word, old: dict[str, str]) -> Word:
     encoding = old.get(word.font)
-    return word if encoding is None else replace(word, text=converted(word.text, encoding))  # type: ignore[arg-type]  # a literal by its making
+    return word if encoding is None else word._replace(text=converted(word.text, encoding))  # type: ignore[arg-type]  # a literal by its making
