@@ -54,7 +54,7 @@ class Line:
 def is_caps(text: str) -> bool:
     """Tell whether text is in capitals: no small letter outside brackets, at least three capitals."""
     bare = re.sub(r"\(.*?\)", "", text)
-    return sum(c.isupper() for c in bare) > 2 and not any(c.islower() for c in bare)  # noqa: PLR2004 - "IV" is no title
+    return not any(c.islower() for c in bare) and sum(c.isupper() for c in bare) > 2  # noqa: PLR2004 - "IV" is no title
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
