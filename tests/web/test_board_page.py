@@ -1,14 +1,17 @@
 """Bảng theo dõi and what the organiser does with one obligation."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from markup import check
 
 from office import fresh
+from tonghop.journal import clock
 from tonghop.organisations.models import Place
 from tonghop.organisations.permissions import Role
+from tonghop.quality import actions as quality
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +176,14 @@ def test_a_held_report_is_released_or_declined(office):
     organiser.post(f"/ra-soat/{office.obligation(1).pk}/ket-luan/", {"viec": "khong-nhan", "reason": "Quá muộn"})
     assert fresh(office.obligation(0).report).state == "submitted"
     assert fresh(office.obligation(1).report).state == "declined"
+
+
+def test_a_report_that_came_back_is_not_called_overdue_at_the_desk(office, monkeypatch):
+    by = office.viewer(Role.ORGANISER)
+    quality.return_report(office.reviewed(), reasons={"1": "Bổ sung số liệu."}, by=by, at=office.now)
+    monkeypatch.setattr(clock, "now", lambda: office.now + timedelta(days=3))
+    page = check(office.client(Role.ORGANISER).get(f"/nghia-vu/{office.obligation().pk}/"))
+    assert "Trả lại" in page.text
+    assert "đã quá hạn" not in page.text
+    silent = check(office.client(Role.ORGANISER).get(f"/nghia-vu/{office.obligation(2).pk}/"))
+    assert "đã quá hạn" in silent.text

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tonghop.campaigns.models import Campaign, Obligation
-from tonghop.campaigns.queries import obligation_facts
 from tonghop.campaigns.rules.obligations import BoardState, board_state
 from tonghop.kernel.errors import NotPossible
 from tonghop.reports.permissions import may_head, may_organise, may_write
-from tonghop.reports.queries import DraftPage, SectionDraft, draft_page, parties_of, report_for
+from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, parties_of, report_for
 from tonghop.reports.rows import Report
 from tonghop.reports.rules.states import State, can
 from tonghop.web.guard import PageRequest
@@ -64,7 +63,7 @@ def draft_for(request: PageRequest, obligation_id: int) -> Draft:
         obligation=obligation,
         campaign=obligation.campaign,
         page=draft_page(report),
-        state=_state(report, request),
+        state=board_state(board_facts(obligation), request.at),
         writes=editable and may_write(viewer, parties),
         approves=can(State(report.state), "submit") and may_head(viewer, parties),
         on_behalf=may_organise(viewer, parties) and not own and can(State(report.state), "submit_on_behalf"),
@@ -78,15 +77,3 @@ def current_section(sections: Sequence[SectionDraft], key: str) -> SectionDraft:
         raise NotPossible("Đơn vị không phải trả lời mục nào của đề cương.", advice="Hãy hỏi cơ quan thường trực.")
     wanted = next((s for s in sections if s.key == key), None)
     return wanted or next((s for s in sections if not s.blocks), sections[0])
-
-
-def _state(report: Report, request: PageRequest) -> BoardState:
-    latest = report.latest
-    facts = obligation_facts(
-        report.obligation,
-        state=report.state,
-        submitted_at=report.arrived_at,
-        on_behalf=latest.on_behalf if latest else False,
-        version=report.version_number,
-    )
-    return board_state(facts, request.at)

@@ -1,6 +1,6 @@
 """What is seen of reports; one module a theme, all of them named here."""
 
-from tonghop.reports.queries.board import BoardRow, WorkRow, board_rows, my_work
+from tonghop.reports.queries.board import BoardRow, WorkRow, board_facts, board_rows, my_work
 from tonghop.reports.queries.drafts import (
     DraftPage,
     SectionDraft,
@@ -33,6 +33,7 @@ __all__ = [
     "UnitSection",
     "WorkRow",
     "accepted_values",
+    "board_facts",
     "board_rows",
     "counted_versions",
     "draft_page",

@@ -78,6 +78,12 @@ def my_work(viewer: Viewer, *, today: date) -> list[WorkRow]:
     return sorted(work, key=lambda row: (row.turn not in {"write", "approve"}, row.turn == "done", row.due))
 
 
+def board_facts(obligation: Obligation) -> ObligationFacts:
+    """Return what the board knows of one obligation; whoever calls has asked who may see it. Two queries at most."""
+    report = _report(obligation)
+    return _facts(obligation, report, report.latest if report else None)
+
+
 def _board_row(obligation: Obligation) -> BoardRow:
     report, organisation = _report(obligation), obligation.organisation
     latest = report.latest if report else None

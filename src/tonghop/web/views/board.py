@@ -12,10 +12,12 @@ from tonghop.campaigns.actions import extend
 from tonghop.campaigns.models import Obligation
 from tonghop.campaigns.permissions import check_may_organise, may_organise
 from tonghop.campaigns.queries import campaign_for, obligation_for
+from tonghop.campaigns.rules.obligations import board_state
 from tonghop.documents.render.sheet import render_list
 from tonghop.kernel.errors import NotPossible
 from tonghop.quality.actions import exempt_obligation, note_received_outside
 from tonghop.quality.queries import handed_in
+from tonghop.reports.queries import board_facts
 from tonghop.web.board import read_board
 from tonghop.web.board_export import board_sheet
 from tonghop.web.forms import ExemptForm, ExtendForm, MarkForm, OutsideForm
@@ -56,7 +58,7 @@ def export(request: PageRequest, key: str) -> HttpResponse:
 def obligation(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show one obligation's marks: extension, exemption, received outside the system."""
     found = _found(request, obligation_id)
-    return render(request, "web/obligation.html", _marks(found))
+    return render(request, "web/obligation.html", _marks(request, found))
 
 
 @page(permission="organises a campaign")
@@ -76,7 +78,7 @@ def mark(request: PageRequest, obligation_id: int, what: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi nhận với {found.organisation}.")
             return redirect("board", found.campaign.key)
-    return render(request, "web/obligation.html", _marks(found, **{what: form}), status=409)
+    return render(request, "web/obligation.html", _marks(request, found, **{what: form}), status=409)
 
 
 def _found(request: PageRequest, obligation_id: int) -> Obligation:
@@ -85,13 +87,14 @@ def _found(request: PageRequest, obligation_id: int) -> Obligation:
     return found
 
 
-def _marks(found: Obligation, **filled: MarkForm) -> dict[str, Any]:
+def _marks(request: PageRequest, found: Obligation, **filled: MarkForm) -> dict[str, Any]:
     """Return the page's content; `filled` is the form that was sent and could not be taken."""
     forms = {name: form(auto_id=f"{name}-%s") for name, (form, _) in _FORMS.items()}
     settled = found.exempted_at is not None or found.outside_at is not None
     return {
         "obligation": found,
         "campaign": found.campaign,
+        "state": board_state(board_facts(found), request.at),
         "forms": {**forms, **filled},
         "settled": settled,
         "handed_in": handed_in(found),
