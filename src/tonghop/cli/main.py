@@ -23,7 +23,7 @@ class LazyGroup(TyperGroup):
         """Return the names in the table's order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]  # noqa: ARG002
+    def get_command(self, ctx: object, cmd_name: str) -> object:  # type: ignore[override]  # noqa: ARG002 - click's signature, its types left out
         """Return the command, imported now; None for a name that is not in the table."""
         if cmd_name not in COMMANDS:
             return None

@@ -18,11 +18,11 @@ class NotAllowed(DomainError):  # noqa: N818 - a sentence reads better: raise No
     """This person may not do it; doors answer 403."""
 
 
-class NotPossible(DomainError):  # noqa: N818
+class NotPossible(DomainError):  # noqa: N818 - likewise
     """It cannot be done as things stand; doors show it beside the form."""
 
 
-class Refused(DomainError):  # noqa: N818
+class Refused(DomainError):  # noqa: N818 - likewise
     """A file that cannot be read as what it should be.
 
     `reason` is one word for programs: empty, encrypted, broken, too-large, unknown-format, legacy-encoding,

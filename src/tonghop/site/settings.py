@@ -119,6 +119,8 @@ USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 
+BOOTSTRAP5 = {"set_placeholder": False}  # the label says it; a grey echo in the field looks like an answer
+
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {

@@ -151,7 +151,7 @@ def _from_match(kind: DueKind) -> Callable[[re.Match[str]], Due | None]:
         if hour is not None and hour > 23:  # noqa: PLR2004 - the clock's hours
             hour = None
         minute = int(groups.get("min") or 0)
-        return due_on(kind, day, hour, minute if minute < 60 else 0, text=squeeze(match[0]))  # noqa: PLR2004
+        return due_on(kind, day, hour, minute if minute < 60 else 0, text=squeeze(match[0]))  # noqa: PLR2004 - an hour
 
     return make
 

@@ -143,7 +143,7 @@ def _only_with_whom(words: str) -> bool:
     """Tell whether a point says nothing but "Chủ trì, phối hợp với ..."."""
     found = _COORDINATES.search(words)
     span = bodies_at(words, found.end()) if found else None
-    return bool(re.match(r"(?:chủ trì|phối hợp)", words, re.IGNORECASE) and span and len(words) - span[1] < 40)  # noqa: PLR2004
+    return bool(re.match(r"(?:chủ trì|phối hợp)", words, re.IGNORECASE) and span and len(words) - span[1] < 40)  # noqa: PLR2004 - a few words
 
 
 def _sentence(node: Node, text: str, leads: tuple[str, ...]) -> Iterator[Task]:

@@ -17,7 +17,7 @@ def check(study: Study) -> Iterator[Finding]:
         if task.source.kind == "prose" or not groups or len(groups) < len(task.leads):
             continue
         topics = [part for part in task.title.split(";") if part.strip()]
-        packed = f" Việc này còn gộp {len(topics)} nội dung." if len(topics) > 1 and len(task.title) < 400 else ""  # noqa: PLR2004
+        packed = f" Việc này còn gộp {len(topics)} nội dung." if len(topics) > 1 and len(task.title) < 400 else ""  # noqa: PLR2004 - a title
         yield Finding(
             "lead-collective",
             "warning",
