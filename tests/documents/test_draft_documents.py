@@ -12,9 +12,10 @@ import factories
 import worlds
 from tonghop.consolidation.actions import consolidate
 from tonghop.consolidation.models import Snapshot
-from tonghop.documents.actions import draft_documents
+from tonghop.documents.actions import draft_documents, draft_paper
 from tonghop.documents.models import Document
 from tonghop.documents.queries import document_for, documents_of, files_of
+from tonghop.documents.render.content import IssueDay, OfficialDocument, Paragraph, Signing
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.kernel.hashing import sha256
@@ -132,3 +133,36 @@ def test_who_may_read_a_paper(world: worlds.World, document: Document) -> None:
 def test_an_older_snapshot_can_be_drafted_too(world: worlds.World, snapshot: Snapshot) -> None:
     consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT)
     assert draft_documents(world.campaign, by=world.organiser, at=worlds.SEEN_AT, number=1).snapshot_id == snapshot.pk
+
+
+def a_letter() -> OfficialDocument:
+    return OfficialDocument(
+        type_name="",
+        subject="đôn đốc gửi báo cáo",
+        issuer="Sở Nội vụ",
+        symbol="SNV-XDCQ",
+        place="Lào Cai",
+        issued=IssueDay(2026, 5),
+        signing=Signing("GIÁM ĐỐC"),
+        body=(Paragraph.of("Đề nghị các đơn vị gửi báo cáo."),),
+    )
+
+
+def test_a_paper_of_another_room_is_kept_with_its_own_names_and_no_snapshot(world: worlds.World) -> None:
+    sources = {"late": [{"unit": "UBND xã Bắc Hà"}]}
+    drafted = draft_paper(
+        world.campaign, kind="chasing_letter", paper=a_letter(), sources=sources, by=world.organiser, at=worlds.SEEN_AT
+    )
+    files = files_of(Document.objects.get(pk=drafted.pk))
+    assert list(files) == ["cong-van-don-doc.docx", "cong-van-don-doc.pdf", "manifest.json"]
+    assert json.loads(files["manifest.json"])["sources"] == sources
+    assert (drafted.snapshot, drafted.title) == (None, "đôn đốc gửi báo cáo")
+    assert Entry.objects.get(event="document.drafted").detail["kind"] == "chasing_letter"
+    assert documents_of(world.organiser, world.campaign) == [drafted]
+
+
+def test_nobody_else_drafts_such_a_paper(world: worlds.World) -> None:
+    leader = factories.viewer_in(world.province.owner, Role.LEADER)
+    with pytest.raises(NotAllowed):
+        draft_paper(world.campaign, kind="chasing_letter", paper=a_letter(), sources={}, by=leader, at=worlds.SEEN_AT)
+    assert not Document.objects.exists()

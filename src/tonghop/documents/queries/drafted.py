@@ -3,7 +3,7 @@
 from tonghop.campaigns.models import Campaign
 from tonghop.documents.models import Document
 from tonghop.documents.permissions import may_read_document
-from tonghop.documents.rules.files import DOCX, MANIFEST, PDF, XLSX
+from tonghop.documents.rules.files import MANIFEST, XLSX, paper_names
 from tonghop.kernel.errors import NotAllowed
 from tonghop.kernel.hashing import canonical_json
 from tonghop.organisations.permissions import Viewer
@@ -25,13 +25,11 @@ def documents_of(viewer: Viewer, campaign: Campaign) -> list[Document]:
 
 
 def files_of(document: Document) -> dict[str, bytes]:
-    """Return the paper's four files by name."""
-    return {
-        DOCX: bytes(document.docx),
-        PDF: bytes(document.pdf),
-        XLSX: bytes(document.xlsx),
-        MANIFEST: canonical_json(document.manifest),
-    }
+    """Return the paper's files by name: Word, PDF, the workbook where there is one, and the manifest."""
+    word, pdf = paper_names(document.kind)
+    workbook = {XLSX: bytes(document.xlsx)} if document.xlsx else {}
+    manifest = canonical_json(document.manifest)
+    return {word: bytes(document.docx), pdf: bytes(document.pdf), **workbook, MANIFEST: manifest}
 
 
 def _is_issued(document: Document) -> bool:

@@ -1,6 +1,19 @@
-"""The names of the files of a consolidated report."""
+"""The names of a paper's files, by what kind of paper it is."""
 
 DOCX = "bao-cao-tong-hop.docx"
 PDF = "bao-cao-tong-hop.pdf"
 XLSX = "phu-luc-so-lieu.xlsx"
 MANIFEST = "manifest.json"
+CHASING_LETTER, TIMELINESS = "chasing_letter", "timeliness"
+KINDS = (
+    ("report", "Báo cáo tổng hợp"),
+    (CHASING_LETTER, "Công văn đôn đốc"),
+    (TIMELINESS, "Bảng theo dõi thời hạn"),
+)
+_STEMS = {CHASING_LETTER: "cong-van-don-doc", TIMELINESS: "bang-thoi-han"}
+
+
+def paper_names(kind: str) -> tuple[str, str]:
+    """Return the names of the Word file and of the PDF of a paper of that kind."""
+    stem = _STEMS.get(kind)
+    return (f"{stem}.docx", f"{stem}.pdf") if stem else (DOCX, PDF)

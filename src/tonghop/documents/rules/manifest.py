@@ -1,10 +1,12 @@
 """The manifest: for every sentence and figure of the paper, where it comes from; and the hash of each file."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from tonghop.consolidation.rules.provenance import describe, unit_names
 from tonghop.kernel.hashing import sha256
+from tonghop.kernel.moments import local
 
 Json = dict[str, Any]
 FORMAT = 1
@@ -31,6 +33,19 @@ def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, conte
         "sentences": _sentences(content),
         "figures": [_figure(figure, content, names) for figure in content["figures"]],
         "sources": {source: describe(content, source) for source in used},
+        "files": {name: sha256(data) for name, data in files.items()},
+    }
+
+
+def manifest_of_paper(
+    campaign_key: str, sources: Mapping[str, Any], files: Mapping[str, bytes], *, at: datetime
+) -> Json:
+    """Return {format, campaign, made_at, sources, files} for a paper without a snapshot; `sources` is its maker's."""
+    return {
+        "format": FORMAT,
+        "campaign": {"key": campaign_key},
+        "made_at": local(at).isoformat(),
+        "sources": dict(sources),
         "files": {name: sha256(data) for name, data in files.items()},
     }
 
