@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
-from reporting import DOCUMENT, World, fresh
+from reporting import DOCUMENT, TEXT, World, fresh
 
 import factories
 from tonghop.journal.queries import chain_lines, first_broken_place
@@ -13,6 +13,7 @@ from tonghop.kernel.errors import DomainError
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
 from tonghop.reports.models import AcceptedValue, DraftSection, Receipt, Report, Tally, Version
+from tonghop.reports.rules.content import content_hash
 from tonghop.reports.rules.drafting import Conflict
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -65,9 +66,34 @@ def test_a_report_is_submitted_once_however_often_the_button_is_pressed(here):
     outcomes = at_once(
         *(lambda: actions.submit_report(report, document=DOCUMENT, by=here.head, at=here.now) for _ in range(4))
     )
-    assert sorted(isinstance(o, Receipt) for o in outcomes) == [False, False, False, True]
+    assert set(outcomes) == {Receipt.objects.get()}
     assert (Version.objects.count(), Receipt.objects.count(), fresh(report).state) == (1, 1, "submitted")
     assert first_broken_place(chain_lines(f"obligation:{report.obligation_id}")) is None
+
+
+def test_two_heads_at_once_send_one_version_and_the_second_is_told(here):
+    report, deputy = here.sought(), factories.viewer_in(here.commune, Role.HEAD)
+    outcomes = at_once(
+        *(
+            lambda who=who: actions.submit_report(report, document=DOCUMENT, by=who, at=here.now)
+            for who in (here.head, deputy)
+        )
+    )
+    (told,) = [o for o in outcomes if isinstance(o, DomainError)]
+    assert "Phiên bản 1 đã được nộp" in told.message
+    assert (Version.objects.count(), Receipt.objects.count()) == (1, 1)
+
+
+def test_a_draft_edited_while_it_is_sent_goes_in_whole_old_or_new(here):
+    report = here.written()
+    blocks = [{"kind": "paragraph", "text": "Bản mới."}]
+    receipt, _ = at_once(
+        lambda: actions.submit_report(report, document=DOCUMENT, by=here.organiser, at=here.now, on_behalf=True),
+        lambda: actions.save_section(report, key="1", blocks=blocks, revision=1, by=here.writer, at=here.now),
+    )
+    assert isinstance(receipt, Receipt)
+    assert receipt.version.content["sections"][0]["blocks"] in (blocks, TEXT)
+    assert receipt.version.hash == content_hash(receipt.version.content)
 
 
 def test_of_two_saves_on_one_revision_one_wins_and_the_other_is_told(here):

@@ -15,6 +15,7 @@ from tonghop.reports.rules.states import (
     State,
     can,
     check_reason,
+    is_handed_in,
     next_state,
 )
 
@@ -45,7 +46,9 @@ def test_the_table_alone_decides(state, verb):
 
 def test_what_the_unit_gets_back_after_a_version_was_handed_in_is_a_new_version():
     for step in TRANSITIONS:
-        assert step.new_version == (step.target in EDITABLE and step.source not in EDITABLE and _handed_in(step.source))
+        assert step.new_version == (
+            step.target in EDITABLE and step.source not in EDITABLE and is_handed_in(step.source)
+        )
 
 
 def test_whoever_sends_back_gives_a_reason():
@@ -73,7 +76,3 @@ def test_an_empty_reason_is_none(reason):
 
 def test_reasons_are_trimmed_and_empty_ones_left_out():
     assert checked_reasons({"1": " Thiếu số ", "2": " ", "": "Chung"}, ["1", "2"]) == {"1": "Thiếu số", "": "Chung"}
-
-
-def _handed_in(state: State) -> bool:
-    return state in WITH_ORGANISER or state in {State.ACCEPTED, State.DECLINED}

@@ -1,5 +1,7 @@
 """Trình, duyệt, nộp; the receipt and its paper; and the public page that says yes or no."""
 
+import re
+
 import pytest
 from django.test import Client
 from markup import check
@@ -16,6 +18,11 @@ def url(office, rest="nop/"):
 
 def decide(client, office, verb, **more):
     return client.post(url(office, "duyet/"), {"viec": verb, **more}, follow=True)
+
+
+def seen_on(response) -> str:
+    """The mark of the draft that the page carries back."""
+    return re.search(r'name="seen"\s+value="([^"]+)"', response.content.decode())[1]
 
 
 def test_the_page_says_what_will_be_sent_and_what_is_open(office):
@@ -44,6 +51,36 @@ def test_a_report_is_sought_approval_for_submitted_and_given_a_receipt(office):
     paper = head.get(f"/bien-nhan/{receipt.number}.pdf")
     assert paper.headers["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
+
+
+def test_a_double_click_leads_to_the_same_receipt(office):
+    office.sought()
+    head = office.client(Role.HEAD)
+    seen = seen_on(head.get(url(office)))
+    first, second = (head.post(url(office), DOCUMENT.as_json() | {"seen": seen}) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    report = office.obligation().report
+    assert report.versions.count() == 1
+    decide(head, office, "rut-lai")
+    assert head.post(url(office), DOCUMENT.as_json() | {"seen": seen}).url == first.url
+    assert office.obligation().report.state == "drafting"
+
+
+def test_an_organiser_who_files_twice_gets_the_same_receipt(office):
+    office.written()
+    organiser = office.client(Role.ORGANISER)
+    first, second = (organiser.post(url(office), DOCUMENT.as_json()) for _ in range(2))
+    assert first.url == second.url
+    assert office.obligation().report.versions.count() == 1
+
+
+def test_a_draft_that_changed_behind_the_page_is_shown_again_before_it_is_sent(office):
+    office.sought()
+    head = office.client(Role.HEAD)
+    answer = head.post(url(office), DOCUMENT.as_json() | {"seen": "1.0000000000000000"})
+    assert "đã thay đổi sau khi anh/chị mở trang này" in check(answer).text
+    assert head.post(url(office), DOCUMENT.as_json() | {"seen": seen_on(answer)}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def record(
     """
     happened = Event(name=event, subject=subject, by=by, at=at, detail=dict(detail or {}))
     position, hashed = _next_of(chain, happened) if chain else (0, "")
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         entry = Entry.objects.create(
             at=at,
             event=event,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.rules.obligations import BoardState, board_state
 from tonghop.kernel.errors import NotPossible
+from tonghop.organisations.permissions import Viewer
 from tonghop.reports.permissions import may_head, may_organise, may_write
 from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, parties_of, report_for
 from tonghop.reports.rows import Report
@@ -57,7 +58,6 @@ def draft_for(request: PageRequest, obligation_id: int) -> Draft:
     viewer, obligation = request.viewer, report.obligation
     parties = parties_of(obligation)
     editable = can(State(report.state), "seek_approval")
-    own = obligation.organisation_id in viewer.organisations()
     return Draft(
         report=report,
         obligation=obligation,
@@ -66,9 +66,15 @@ def draft_for(request: PageRequest, obligation_id: int) -> Draft:
         state=board_state(board_facts(obligation), request.at),
         writes=editable and may_write(viewer, parties),
         approves=can(State(report.state), "submit") and may_head(viewer, parties),
-        on_behalf=may_organise(viewer, parties) and not own and can(State(report.state), "submit_on_behalf"),
+        on_behalf=is_on_behalf(viewer, obligation) and can(State(report.state), "submit_on_behalf"),
         recalls=can(State(report.state), "recall") and may_head(viewer, parties),
     )
+
+
+def is_on_behalf(viewer: Viewer, obligation: Obligation) -> bool:
+    """Tell whether sending it is an organiser's deed for another unit, whatever state the report is in."""
+    own = obligation.organisation_id in viewer.organisations()
+    return may_organise(viewer, parties_of(obligation)) and not own
 
 
 def current_section(sections: Sequence[SectionDraft], key: str) -> SectionDraft:

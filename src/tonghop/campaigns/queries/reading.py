@@ -112,6 +112,12 @@ def sections_of(obligation: Obligation) -> list[Section]:
     return list(mine.select_related("lead").order_by("position"))
 
 
+def section_titles_of(obligation: Obligation) -> list[tuple[str, str, str]]:
+    """Return (key, number, title) of the sections this body answers, in order. One light query."""
+    mine = Section.objects.filter(campaign=obligation.campaign_id, key__in=obligation.section_keys)
+    return list(mine.order_by("position").values_list("key", "number", "title"))
+
+
 def sections_in(campaign: Campaign) -> list[Section]:
     """Return the whole outline, each section with its lead. One query."""
     return list(campaign.sections.select_related("lead").order_by("position"))
@@ -129,12 +135,7 @@ def tasks_in(campaign: Campaign) -> list[Task]:
 
 def indicators_of(obligation: Obligation) -> list[Indicator]:
     """Return the figures asked of this body, in order, each with its section. One query."""
-    asked = Indicator.objects.filter(
-        campaign=obligation.campaign_id,
-        section__key__in=obligation.section_keys,
-        applies_to__in=("both", obligation.form),
-    )
-    return list(asked.select_related("section").order_by("position"))
+    return list(_asked_of(obligation).select_related("section").order_by("position"))
 
 
 def indicators_in(campaign: Campaign) -> list[Indicator]:
@@ -148,8 +149,8 @@ def rules_of(campaign: Campaign) -> list[IndicatorRule]:
 
 
 def rules_for(obligation: Obligation) -> list[IndicatorRule]:
-    """Return the rules whose figures are all asked of this body. Two queries."""
-    asked = {indicator.code for indicator in indicators_of(obligation)}
+    """Return the rules whose figures are all asked of this body. Two light queries."""
+    asked = set(_asked_of(obligation).order_by().values_list("code", flat=True))
     rules = IndicatorRule.objects.filter(campaign=obligation.campaign_id).order_by("pk")
     return [rule for rule in rules if asked.issuperset((rule.left, *rule.right))]
 
@@ -175,6 +176,14 @@ def obligation_facts(
         on_behalf=on_behalf,
         version=version,
         has_account=getattr(obligation, "has_account", True),
+    )
+
+
+def _asked_of(obligation: Obligation) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(
+        campaign=obligation.campaign_id,
+        section__key__in=obligation.section_keys,
+        applies_to__in=("both", obligation.form),
     )
 
 

@@ -7,13 +7,14 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.checks.frame import Finding
 from tonghop.quality.checks.table import blockers
-from tonghop.quality.queries.facts import draft_facts
+from tonghop.quality.queries.facts import draft_facts, figure_facts
 from tonghop.reports.actions import submit_report
 from tonghop.reports.permissions import check_may_head, check_may_organise
 from tonghop.reports.queries import parties_of
 from tonghop.reports.rows import Receipt, Report
 from tonghop.reports.rules.document import SubmittedDocument
-from tonghop.reports.rules.states import State
+from tonghop.reports.rules.repeating import version_asked
+from tonghop.reports.rules.states import State, is_handed_in
 
 
 class Blocked(NotPossible):
@@ -28,18 +29,25 @@ class Blocked(NotPossible):
 
 
 def receive_report(
-    report: Report, *, document: SubmittedDocument, by: Viewer, at: datetime, on_behalf: bool = False
+    report: Report, *, document: SubmittedDocument, by: Viewer, at: datetime, on_behalf: bool = False, seen: str = ""
 ) -> Receipt:
     """Submit the draft that was put before the head and return its receipt; checks run before any transaction opens.
 
-    Raises Blocked where figures contradict each other and nothing explains it, and whatever reports.submit_report does.
+    Sent again, the same submission has the same receipt. Raises Blocked where figures contradict each other and
+    nothing explains it, and whatever reports.submit_report does.
     """
     parties = parties_of(report.obligation)
     if on_behalf:
         check_may_organise(by, parties, "nộp thay đơn vị")
     else:
         check_may_head(by, parties, "duyệt và nộp báo cáo")
-    found = [] if report.state == State.NIL_AWAITING else blockers(draft_facts(report))
-    if found:
-        raise Blocked(found)
-    return submit_report(report, document=document, by=by, at=at, on_behalf=on_behalf)
+    again = version_asked(seen, otherwise=report.version_number) < report.version_number
+    if not again and not is_handed_in(State(report.state)) and report.state != State.NIL_AWAITING:
+        _check_figures(report)
+    return submit_report(report, document=document, by=by, at=at, on_behalf=on_behalf, seen=seen)
+
+
+def _check_figures(report: Report) -> None:
+    """Raise Blocked for what keeps the report; names and places are read only where something has to be said."""
+    if blockers(figure_facts(report)):
+        raise Blocked(blockers(draft_facts(report)))

@@ -10,12 +10,13 @@ from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_owed, locked_report, parties_of, record_of, step
 from tonghop.reports.models import Receipt, Report, Version
 from tonghop.reports.permissions import check_may_head, check_may_organise
-from tonghop.reports.queries.drafts import files_of_draft, section_texts
-from tonghop.reports.queries.receipts import next_receipt_number
+from tonghop.reports.queries.freezing import FrozenDraft, earlier_receipt, frozen_draft
+from tonghop.reports.queries.receipts import receipt_number_for
 from tonghop.reports.rules.content import Json, content_hash
 from tonghop.reports.rules.document import SubmittedDocument, checked_document
 from tonghop.reports.rules.receipts import file_lines
-from tonghop.reports.rules.states import State, next_state
+from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, version_asked
+from tonghop.reports.rules.states import State, is_handed_in, next_state
 from tonghop.reports.rules.submission import (
     check_something_to_submit,
     frozen_content,
@@ -25,26 +26,27 @@ from tonghop.reports.rules.submission import (
 
 
 def submit_report(
-    report: Report, *, document: SubmittedDocument, by: Viewer, at: datetime, on_behalf: bool = False
+    report: Report, *, document: SubmittedDocument, by: Viewer, at: datetime, on_behalf: bool = False, seen: str = ""
 ) -> Receipt:
     """Freeze the draft as a version that never changes and return its receipt.
 
-    By the head of the unit, or by an organiser with `on_behalf`. After the lock it is held apart. Raises NotAllowed,
-    and NotPossible naming the field of `document`, or the state, that stands in the way.
+    By the head of the unit, or by an organiser with `on_behalf`. After the lock it is held apart. `seen` is the mark of
+    the draft that the person decided on. The same submission again changes nothing and returns the same receipt.
+    Raises NotAllowed, and NotPossible naming the field of `document`, the state, or what else stands in the way.
     """
-    document = checked_document(document, today=local(at).date())
+    submission = Submission(checked_document(document, today=local(at).date()), by.person_id, on_behalf)
+    draft = frozen_draft(report)
     with transaction.atomic():
         report = locked_report(report)
-        obligation = report.obligation
-        if on_behalf:
-            check_may_organise(by, parties_of(obligation), "nộp thay đơn vị")
-        else:
-            check_may_head(by, parties_of(obligation), "duyệt và nộp báo cáo")
-        check_owed(obligation)
-        locked = is_locked(at, lock_at=obligation.lock_at, extended_to=obligation.extended_to)
-        verb = submission_verb(on_behalf=on_behalf, locked=locked)
-        next_state(State(report.state), verb)
-        version = _freeze(report, document, by, at, on_behalf=on_behalf)
+        _check_may_submit(report, by, on_behalf=on_behalf)
+        first = _first_receipt(report, seen, submission)
+        if first is not None:
+            return first
+        check_owed(report.obligation)
+        verb = _verb(report, at, on_behalf=on_behalf)
+        draft = draft if draft.is_of(report) else frozen_draft(report)
+        check_as_seen(seen, mark=draft.mark)
+        version = _freeze(report, draft, submission, by, at)
         step(report, verb)
         report.latest = version
         report.arrived_at = report.arrived_at or at
@@ -78,29 +80,62 @@ def decline_held(report: Report, *, reason: str, by: Viewer, at: datetime) -> Re
     return report
 
 
-def _freeze(report: Report, document: SubmittedDocument, by: Viewer, at: datetime, *, on_behalf: bool) -> Version:
-    sections = section_texts(report)
-    check_something_to_submit(report.state, sections, report.values)
-    nil = report.state == State.NIL_AWAITING
+def _check_may_submit(report: Report, by: Viewer, *, on_behalf: bool) -> None:
+    if on_behalf:
+        check_may_organise(by, parties_of(report.obligation), "nộp thay đơn vị")
+    else:
+        check_may_head(by, parties_of(report.obligation), "duyệt và nộp báo cáo")
+
+
+def _first_receipt(report: Report, seen: str, again: Submission) -> Receipt | None:
+    """Return the receipt of the version that is meant, if this very submission was made before; None if it was not.
+
+    Raises NotPossible where the version went in otherwise: by another person, or on another document.
+    """
+    number = version_asked(seen, otherwise=report.version_number)
+    sent = number < report.version_number or is_handed_in(State(report.state))
+    receipt = earlier_receipt(report, number) if sent else None
+    if receipt is None:
+        return None
+    version = receipt.version
+    document = SubmittedDocument(
+        version.document_number, version.document_date, version.signer, version.signer_post, version.authority
+    )
+    first = Submission(document, version.submitted_by_id, version.on_behalf)
+    check_same(first, again, number=number, by=version.submitted_by, at=version.submitted_at)
+    return receipt
+
+
+def _verb(report: Report, at: datetime, *, on_behalf: bool) -> str:
+    obligation = report.obligation
+    locked = is_locked(at, lock_at=obligation.lock_at, extended_to=obligation.extended_to)
+    verb = submission_verb(on_behalf=on_behalf, locked=locked)
+    next_state(State(report.state), verb)
+    return verb
+
+
+def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: Viewer, at: datetime) -> Version:
+    check_something_to_submit(report.state, draft.sections, draft.values)
+    document = submission.document
     content = frozen_content(
-        nil=nil,
-        sections=sections,
-        values=report.values,
-        explanations=report.explanations,
+        nil=draft.nil,
+        sections=draft.sections,
+        values=draft.values,
+        explanations=draft.explanations,
         document=document,
-        bound_to=_bound_to(report),
+        bound_to=_bound_to(report, draft),
     )
     return Version.objects.create(
         report=report,
         number=report.version_number,
         content=content,
         hash=content_hash(content),
-        nil=nil,
+        nil=draft.nil,
         submitted_at=at,
         submitted_by_id=by.person_id,
         submitted_by=by.name,
         sought_by_id=report.sought_by_id,
-        on_behalf=on_behalf,
+        on_behalf=submission.on_behalf,
         document_number=document.number,
         document_date=document.date,
         signer=document.signer,
@@ -109,18 +144,18 @@ def _freeze(report: Report, document: SubmittedDocument, by: Viewer, at: datetim
     )
 
 
-def _bound_to(report: Report) -> Json:
+def _bound_to(report: Report, draft: FrozenDraft) -> Json:
     obligation = report.obligation
     return {
         "campaign": obligation.campaign.key,
         "unit": {"id": obligation.organisation_id, "name": obligation.organisation.name},
         "version": report.version_number,
-        "files": file_lines(files_of_draft(report)),
+        "files": file_lines(draft.files),
     }
 
 
 def _give_receipt(report: Report, version: Version, at: datetime) -> Receipt:
-    number = next_receipt_number(report.obligation)
+    number = receipt_number_for(report)
     campaign = report.obligation.campaign
     content: dict[str, Any] = {
         "number": number,

@@ -17,18 +17,22 @@ _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
 
 
 def report_for(viewer: Viewer, obligation_id: int) -> Report | None:
-    """Return the report of an obligation, with it and its campaign; None while nobody has opened it.
+    """Return the report of an obligation, with it and its campaign; None while nobody has opened it. One query.
 
     Raises NotAllowed for who may not read it, in the same words whether it exists or not.
     """
-    obligation = Obligation.objects.select_related(*_PARTS).filter(pk=obligation_id).first()
+    parts = (f"obligation__{part}" for part in _PARTS)
+    rows = Report.objects.select_related(*parts, "latest", "counted").defer("latest__content", "counted__content")
+    report = rows.filter(obligation=obligation_id).first()
+    obligation = report.obligation if report else _unopened(obligation_id)
     if obligation is None:
         raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem.")
     check_may_read(viewer, parties_of(obligation))
-    report = Report.objects.select_related("latest", "counted").filter(obligation=obligation).first()
-    if report is not None:
-        report.obligation = obligation
     return report
+
+
+def _unopened(obligation_id: int) -> Obligation | None:
+    return Obligation.objects.select_related(*_PARTS).filter(pk=obligation_id).first()
 
 
 def parties_of(obligation: Obligation) -> Parties:

@@ -1,19 +1,22 @@
-"""Receipts: the next number, the paper itself for those who may read it, and yes or no for everybody."""
+"""Receipts: the number, the paper itself for those who may read it, and yes or no for everybody."""
 
 from tonghop.campaigns.models import Obligation
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.models import Receipt
+from tonghop.reports.models import Receipt, Report
 from tonghop.reports.permissions import Parties, check_may_read
 from tonghop.reports.rules.receipts import receipt_number, unit_sign
 
 
-def next_receipt_number(obligation: Obligation) -> str:
-    """Return the number of the unit's next receipt in this campaign; the caller holds the report's lock."""
-    organisation = obligation.organisation
-    issued = Receipt.objects.filter(version__report__obligation=obligation).count()
+def receipt_number_for(report: Report) -> str:
+    """Return the number of the receipt for the version being sent; the caller holds the report's lock.
+
+    The unit's receipts in a campaign run as its versions do: a number is used up by sending, and only by that.
+    """
+    obligation = report.obligation
+    organisation, campaign = obligation.organisation, obligation.campaign
     same = (
-        Obligation.objects.filter(campaign=obligation.campaign_id, organisation__symbol=organisation.symbol)
+        Obligation.objects.filter(campaign=campaign, organisation__symbol=organisation.symbol)
         if organisation.symbol and not (organisation.is_local and organisation.place_code)
         else Obligation.objects.none()
     )
@@ -24,8 +27,7 @@ def next_receipt_number(obligation: Obligation) -> str:
         symbol=organisation.symbol,
         same_symbol=same.order_by().values_list("organisation_id", flat=True),
     )
-    campaign = obligation.campaign
-    return receipt_number(issued + 1, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
+    return receipt_number(report.version_number, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
 
 
 def receipt_for(viewer: Viewer, number: str) -> Receipt:

@@ -126,3 +126,8 @@ def check_reason(step: Transition, reason: str) -> str:
             f"Chưa ghi lý do “{step.label}”.", advice="Hãy ghi lý do để đơn vị biết cần làm gì tiếp theo."
         )
     return given
+
+
+def is_handed_in(state: State) -> bool:
+    """Tell whether the version being spoken of has left the unit: from here on its number is used up."""
+    return PEN[state] not in {"writer", "head"}

@@ -10,7 +10,7 @@ from tonghop.quality.actions import receive_report
 from tonghop.quality.queries import check_draft
 from tonghop.reports.actions import recall, refuse, seek_approval, seek_nil_approval
 from tonghop.reports.queries import receipt_exists, receipt_for
-from tonghop.web.drafts import draft_for, report_or_refuse
+from tonghop.web.drafts import draft_for, is_on_behalf, report_or_refuse
 from tonghop.web.forms import SubmissionForm, VerifyForm
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.summary import what_is_open
@@ -19,21 +19,24 @@ from tonghop.web.summary import what_is_open
 @page(permission="reports for a unit")
 def submission(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show what will be sent and what is open; the head (or an organiser on the unit's behalf) sends it."""
-    draft = draft_for(request, obligation_id)
-    form = SubmissionForm(request.POST or None, initial=SubmissionForm.proposed(draft, request.at))
+    form = SubmissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        report = report_or_refuse(request, obligation_id)
         try:
             receipt = receive_report(
-                draft.report,
+                report,
                 document=form.document(),
                 by=request.viewer,
                 at=request.at,
-                on_behalf=draft.on_behalf and not draft.approves,
+                on_behalf=is_on_behalf(request.viewer, report.obligation),
+                seen=request.POST.get("seen", ""),
             )
         except NotPossible as error:
             form.add_error(None, str(error))
         else:
             return redirect("receipt", receipt.number)
+    draft = draft_for(request, obligation_id)
+    form.initial = SubmissionForm.proposed(draft, request.at)
     content = {"draft": draft, "form": form, "open": what_is_open(draft.page, check_draft(draft.report))}
     return render(request, "web/submission.html", content)
 
