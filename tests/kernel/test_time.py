@@ -15,7 +15,13 @@ from tonghop.kernel.moments import (
     start_of,
     weekday,
 )
-from tonghop.kernel.working_days import add_working_days, is_working_day, working_days_after
+from tonghop.kernel.working_days import (
+    add_working_days,
+    is_working_day,
+    shift_working_days,
+    special_days,
+    working_days_after,
+)
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -75,3 +81,40 @@ def test_adding_and_counting_working_days_agree(start, count):
 def test_one_cannot_go_back():
     with pytest.raises(ValueError, match="-1"):
         add_working_days(date(2026, 5, 4), -1)
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 8, 22), True),  # a Saturday worked in exchange for Monday 31/8
+        (date(2026, 8, 31), False),
+        (date(2026, 4, 27), False),  # Giỗ Tổ fell on a Sunday
+        (date(2026, 2, 16), False),  # the last day of the lunar year
+        (date(2026, 2, 20), False),
+        (date(2026, 2, 23), True),
+    ],
+)
+def test_days_in_lieu_saturdays_in_exchange_and_the_lunar_new_year(day, works):
+    assert is_working_day(day) is works
+
+
+def test_what_an_operator_edited_holds_against_the_national_calendar():
+    edited = {date(2026, 5, 9): True, date(2026, 5, 11): False}
+    assert is_working_day(date(2026, 5, 9), edited)
+    assert not is_working_day(date(2026, 5, 11), edited)
+    assert add_working_days(date(2026, 5, 8), 2, edited) == date(2026, 5, 12)
+    assert working_days_after(date(2026, 5, 8), date(2026, 5, 12), edited) == 2
+
+
+@given(DAYS, st.integers(1, 30))
+def test_going_back_and_forth_between_working_days_comes_home(start, count):
+    home = shift_working_days(start, 1)
+    assert shift_working_days(shift_working_days(home, -count), count) == home
+
+
+def test_the_special_days_of_a_year_are_named():
+    days = {day: (works, name) for day, works, name in special_days(2026)}
+    assert days[date(2026, 8, 22)] == (True, "Làm bù")
+    assert days[date(2026, 4, 30)][0] is False
+    assert date(2026, 4, 26) not in days  # a Sunday is free anyway
+    assert all(is_working_day(day) is works for day, (works, _) in days.items())

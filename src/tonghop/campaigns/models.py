@@ -175,6 +175,26 @@ class Task(models.Model):
         return self.origin == self.Origin.CORRECTED
 
 
+class Outage(models.Model):
+    """A time in which nobody could submit: it moved the due moments that lay ahead by its length."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="outages")
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    reason = models.TextField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["campaign", "begins"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="an_outage_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign}: {self.begins:%d/%m/%Y %H:%M} - {self.ends:%d/%m/%Y %H:%M}"
+
+
 class Obligation(models.Model):
     """One body owes one report to one campaign; `due` and `lock_at` are exclusive ends."""
 

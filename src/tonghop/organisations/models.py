@@ -98,6 +98,24 @@ class Organisation(models.Model):
         return self.kind in {self.Kind.COMMUNE, self.Kind.WARD, self.Kind.SPECIAL_ZONE}
 
 
+class EditedDay(models.Model):
+    """A day on which the offices of one owner's tree work, or do not, against the national calendar."""
+
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="edited_days")
+    day = models.DateField()
+    works = models.BooleanField()
+    note = models.CharField(max_length=200)
+    edited_at = models.DateTimeField()
+    edited_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["owner", "day"]
+        constraints = [models.UniqueConstraint(fields=["owner", "day"], name="a_day_is_edited_once_by_an_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {self.day:%d/%m/%Y} {'làm việc' if self.works else 'nghỉ'}"
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Makes people the way Django's own commands expect."""
 

@@ -122,6 +122,12 @@ def check_may_confirm(by: Viewer | Actor, *, owner_id: int) -> None:
         raise NotAllowed("Chỉ cơ quan thường trực của tỉnh hoặc quản trị hệ thống được xác nhận đơn vị.")
 
 
+def check_may_keep_calendar(viewer: Viewer, *, owner_id: int) -> None:
+    """Raise NotAllowed unless an organiser or an administrator in that owner's tree."""
+    if owner_id not in viewer.owners(Role.ORGANISER, Role.ADMINISTRATOR):
+        raise NotAllowed("Chỉ cơ quan thường trực hoặc quản trị hệ thống của tỉnh được sửa lịch làm việc.")
+
+
 # A seat in a commune must not reach over the whole tree, so these roles sit elsewhere only.
 _KINDS_OF_ROLE = {
     Role.ORGANISER: frozenset({"ministry", "province", "department", "agency"}),

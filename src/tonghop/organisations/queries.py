@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from tonghop.kernel.text import fold
-from tonghop.organisations.models import Membership, Organisation, Person, Place
+from tonghop.organisations.models import EditedDay, Membership, Organisation, Person, Place
 from tonghop.organisations.permissions import Role, Seat, Viewer
 from tonghop.organisations.rules.matching import Body, Gazetteer
 
@@ -112,6 +112,16 @@ def seats_not_ended(person: Person, *, today: date) -> tuple[Seat, ...]:
 def sign_in_names() -> set[str]:
     """Return all sign-in names in use."""
     return set(Person.objects.values_list("sign_in_name", flat=True))
+
+
+def edited_days(owners: Collection[int]) -> dict[date, bool]:
+    """Return the days that those owners set against the national calendar: works or not. One query."""
+    return dict(EditedDay.objects.filter(owner__in=owners).values_list("day", "works"))
+
+
+def edits_in(owner: Organisation, year: int) -> QuerySet[EditedDay]:
+    """Return the owner's edits of a year, by day."""
+    return EditedDay.objects.filter(owner=owner, day__year=year).order_by("day")
 
 
 def places_of(province_code: str) -> QuerySet[Place]:

@@ -1,12 +1,12 @@
 """Writing single obligations: exempting, extending, and receiving outside the system."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from tonghop.campaigns.models import Obligation
+from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.permissions import check_may_organise
 from tonghop.campaigns.rules.dues import effective_due
 from tonghop.journal.actions import record
@@ -22,7 +22,7 @@ def exempt(obligation: Obligation, *, reason: str, by: Viewer, at: datetime) -> 
     """Free a body of its report, for a reason that is kept. Raises NotPossible if it is settled otherwise."""
     locked = _locked(obligation, by, "miễn báo cáo")
     _check_unsettled(locked)
-    locked.exempt_reason = _text(reason, "lý do miễn báo cáo")
+    locked.exempt_reason = text_given(reason, "lý do miễn báo cáo")
     locked.exempted_at = at
     locked.save(update_fields=["exempt_reason", "exempted_at"])
     record_obligation("obligation.exempted", locked, by, at, {"reason": locked.exempt_reason})
@@ -40,12 +40,30 @@ def extend(obligation: Obligation, *, until: datetime, reason: str, by: Viewer, 
             f"Hạn mới ({due_text(until)}) phải muộn hơn hạn hiện tại ({due_text(previous)}) và muộn hơn lúc này.",
             advice="Hãy chọn một ngày muộn hơn.",
         )
-    locked.extension_reason = _text(reason, "lý do gia hạn")
+    locked.extension_reason = text_given(reason, "lý do gia hạn")
     locked.extended_to = until
     locked.save(update_fields=["extension_reason", "extended_to"])
     detail = {"reason": locked.extension_reason, "from": previous.isoformat(), "until": until.isoformat()}
     record_obligation("obligation.extended", locked, by, at, detail)
     return locked
+
+
+@transaction.atomic
+def extend_several(
+    campaign: Campaign, *, obligation_ids: Collection[int], until: datetime, reason: str, by: Viewer, at: datetime
+) -> list[Obligation]:
+    """Extend a group of the campaign's bodies, all or none, refusals as in `extend`, naming the body."""
+    check_may_organise(by, campaign, "gia hạn")
+    group = list(campaign.obligations.filter(pk__in=obligation_ids).select_related("organisation").order_by("pk"))
+    if not group or len(group) != len(set(obligation_ids)):
+        raise NotPossible("Chưa chọn đơn vị nào của đợt này.", advice="Hãy đánh dấu những đơn vị cần gia hạn.")
+    extended = []
+    for obligation in group:
+        try:
+            extended.append(extend(obligation, until=until, reason=reason, by=by, at=at))
+        except NotPossible as error:
+            raise NotPossible(f"{obligation.organisation}: {error.message}", advice=error.advice) from error
+    return extended
 
 
 @transaction.atomic
@@ -55,7 +73,7 @@ def record_received_outside(
     """Note that a report came on paper, by the document axis, or classified: number, date, sender, no content."""
     locked = _locked(obligation, by, "ghi nhận báo cáo nhận ngoài hệ thống")
     _check_unsettled(locked)
-    locked.outside_sender = _text(sender, "nơi gửi")
+    locked.outside_sender = text_given(sender, "nơi gửi")
     locked.outside_number, locked.outside_date, locked.outside_at = number.strip(), date, at
     locked.save(update_fields=["outside_sender", "outside_number", "outside_date", "outside_at"])
     detail = {"number": locked.outside_number, "date": to_json(date), "sender": locked.outside_sender}
@@ -76,7 +94,8 @@ def _check_unsettled(obligation: Obligation) -> None:
         raise NotPossible("Báo cáo của đơn vị này đã được ghi nhận ngoài hệ thống.", advice="Hãy tải lại trang.")
 
 
-def _text(given: str, what: str) -> str:
+def text_given(given: str, what: str) -> str:
+    """Return the text trimmed; raise NotPossible where it is blank."""
     if not given.strip():
         raise NotPossible(f"Chưa ghi {what}.", advice=f"Hãy ghi rõ {what} để lưu vào nhật ký.")
     return given.strip()

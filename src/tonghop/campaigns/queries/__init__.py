@@ -6,6 +6,7 @@ from tonghop.campaigns.queries.portable import (
     confirmed_of,
     export_campaign,
     next_campaign_of,
+    next_period_of,
 )
 from tonghop.campaigns.queries.reading import (
     campaign_for,
@@ -38,6 +39,7 @@ __all__ = [
     "indicators_in",
     "indicators_of",
     "next_campaign_of",
+    "next_period_of",
     "obligation_facts",
     "obligation_for",
     "obligations_in",

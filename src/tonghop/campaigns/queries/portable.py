@@ -6,7 +6,8 @@ from typing import cast
 from tonghop.campaigns.models import Campaign, Obligation, Section, Task
 from tonghop.campaigns.permissions import check_may_read_campaign
 from tonghop.campaigns.queries.reading import obligation_rows, owner_tree, sections_in, tasks_in, tree_with
-from tonghop.campaigns.rules.cloning import next_campaign
+from tonghop.campaigns.rules.cloning import next_campaign, next_in_cycle
+from tonghop.campaigns.rules.cycles import Cycle, next_period
 from tonghop.campaigns.rules.differences import Change, difference
 from tonghop.campaigns.rules.dues import POLICIES
 from tonghop.campaigns.rules.facts import (
@@ -21,6 +22,7 @@ from tonghop.campaigns.rules.facts import (
 )
 from tonghop.campaigns.rules.portable import from_yaml, to_yaml
 from tonghop.organisations.permissions import Viewer
+from tonghop.organisations.queries import edited_days
 from tonghop.plans.rules.facts import LegalBasis
 from tonghop.plans.rules.json_form import from_json
 
@@ -46,6 +48,19 @@ def next_campaign_of(viewer: Viewer, campaign: Campaign, *, years: int = 1) -> N
     confirmed = confirmed_of(campaign)
     tree = _tree_with(campaign, confirmed)
     moved = next_campaign(confirmed, years=years)
+    return NextCampaign(to_yaml(moved, tree), difference(confirmed, moved, bodies=tree.by_id()))
+
+
+def next_period_of(viewer: Viewer, campaign: Campaign, *, cycle: Cycle) -> NextCampaign:
+    """Return the campaign of the cycle's next period as a file to open (`open_from_file`), with what differs.
+
+    The next period is the first that closes after this campaign's own closing day (or due day, where it has none).
+    """
+    check_may_read_campaign(viewer, campaign)
+    confirmed = confirmed_of(campaign)
+    tree = _tree_with(campaign, confirmed)
+    last = confirmed.period_to or max(form.named_day for form in confirmed.forms)
+    moved = next_in_cycle(confirmed, next_period(cycle, after=last, edited=edited_days({campaign.owner_id})))
     return NextCampaign(to_yaml(moved, tree), difference(confirmed, moved, bodies=tree.by_id()))
 
 

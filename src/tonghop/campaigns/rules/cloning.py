@@ -1,10 +1,11 @@
-"""Next year's campaign from this one: days and years moved on, the outline and the bodies kept."""
+"""The next campaign from this one, a year or a period of a cycle later: days moved on, outline and bodies kept."""
 
 import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tonghop.campaigns.rules.cycles import Cycle, CyclePeriod
 from tonghop.campaigns.rules.facts import (
     CampaignSection,
     CampaignTask,
@@ -18,6 +19,14 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[-–/.])(20\d\d)(?!\d)(?!\s*[-–]\s*20\d\d)(
 _IN_DUE = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _DAY_IN_TEXT = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]20\d\d(?!\d)")
 _KEY_LENGTH = 60
+_CYCLE_KEY = re.compile(r"-20\d\d-(?:t\d\d|q\d|6t|9t|nam)$")
+_PERIOD_NAMES: dict[Cycle, re.Pattern[str]] = {
+    "month": re.compile(r"tháng \d{1,2}(?: năm |/)20\d\d", re.IGNORECASE),
+    "quarter": re.compile(r"quý (?:IV|I{1,3}|[1-4])(?: năm |/)20\d\d", re.IGNORECASE),
+    "half": re.compile(r"0?6 tháng đầu năm 20\d\d", re.IGNORECASE),
+    "nine_months": re.compile(r"0?9 tháng(?: đầu)? năm 20\d\d", re.IGNORECASE),
+    "year": re.compile(r"năm 20\d\d", re.IGNORECASE),
+}
 _ONE_DAY = date.resolution
 
 
@@ -44,6 +53,44 @@ def next_campaign(campaign: ConfirmedCampaign, *, years: int = 1) -> ConfirmedCa
         corrections=(),
         tasks=tuple(shift.task(task) for task in campaign.tasks),
     )
+
+
+def next_in_cycle(campaign: ConfirmedCampaign, period: CyclePeriod) -> ConfirmedCampaign:
+    """Return the campaign of a period: its days from the cycle, what else is dated keeps its distance from the due.
+
+    A title that names a period of the cycle names the new one; one that names none gets it added. "Before" has no
+    part in it: the last day on time is the day named.
+    """
+    due, was = end_of(period.due_day), max(form.due for form in campaign.forms)
+    shift = _Shift(period.closing.year - last_day(was).year, frozenset({last_day(was).year}))
+    return replace(
+        campaign,
+        key=_key_in_cycle(campaign.key, period),
+        title=_named(campaign.title, period),
+        short_title=_named(campaign.short_title, period),
+        before_policy="day_named",
+        sections=tuple(shift.section(section) for section in campaign.sections),
+        forms=tuple(replace(form, named_day=period.due_day, due=due) for form in campaign.forms),
+        report_due=due + (campaign.report_due - was) if campaign.report_due else None,
+        lock_at=due + (campaign.lock_at - was) if campaign.lock_at else None,
+        period_from=period.first,
+        period_to=period.closing,
+        exempt=(),
+        corrections=(),
+        tasks=tuple(shift.task(task) for task in campaign.tasks),
+    )
+
+
+def _key_in_cycle(key: str, period: CyclePeriod) -> str:
+    bare = _CYCLE_KEY.sub("", key)
+    return f"{bare[: _KEY_LENGTH - len(period.key) - 1].rstrip('-')}-{period.key}"
+
+
+def _named(title: str, period: CyclePeriod) -> str:
+    found = list(_PERIOD_NAMES[period.cycle].finditer(title))
+    if not found:
+        return f"{title} {period.name}"
+    return _PERIOD_NAMES[period.cycle].sub(period.name, title)
 
 
 @dataclass(frozen=True)

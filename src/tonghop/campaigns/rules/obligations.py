@@ -134,12 +134,17 @@ LABEL_MEANINGS = (
 )
 
 
+def still_owes(facts: ObligationFacts) -> bool:
+    """Tell whether the unit has still to hand its report in: nothing ever arrived, and nothing excuses it."""
+    return _line_of(facts).waiting_for_unit and facts.submitted_at is None
+
+
 def board_state(facts: ObligationFacts, now: datetime) -> BoardState:
     """Return what the board shows at `now`; KeyError for a state that the table does not know."""
     line = _line_of(facts)
     settled = line.key in (EXEMPT, OUTSIDE)
     arrived = facts.submitted_at is not None and not settled
-    overdue = line.waiting_for_unit and not arrived and is_late(now, due=facts.due, extended_to=facts.extended_to)
+    overdue = still_owes(facts) and is_late(now, due=facts.due, extended_to=facts.extended_to)
     late = arrived and _was_late(facts)
     labels = (
         OVERDUE if overdue else "",

@@ -6,6 +6,7 @@ from tonghop.organisations.actions.bodies import (
     establish_ministries,
     establish_province,
 )
+from tonghop.organisations.actions.calendar import edit_day, restore_day
 from tonghop.organisations.actions.people import (
     change_password,
     create_person,
@@ -19,11 +20,13 @@ __all__ = [
     "change_password",
     "confirm_organisation",
     "create_person",
+    "edit_day",
     "end_seat",
     "establish_ministries",
     "establish_province",
     "import_accounts",
     "load_places",
     "reset_password",
+    "restore_day",
     "seat",
 ]
