@@ -7,6 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tonghop.documents.rules.form import check_form
+from tonghop.files.docx_look import read_look
+
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "anh"
 pytestmark = [pytest.mark.libreoffice, pytest.mark.xdist_group("demo")]
@@ -74,3 +77,18 @@ def test_its_pages_are_pictures_of_a_report(converted, tmp_path):
         image.save(target / f"bao-cao-trang-{number}.png", optimize=True)
         page.close()
     document.close()
+
+
+def test_the_word_file_follows_the_official_form(demonstration):
+    """Nghị định 30/2020/NĐ-CP, as `tonghop document check` reads it: no error, nothing even to look at again."""
+    found = check_form(read_look((demonstration / "out" / "bao-cao-tong-hop.docx").read_bytes()))
+    assert [one for one in found if one.severity != "hint"] == []
+
+
+def test_every_font_of_the_pdf_is_embedded(demonstration):
+    told = subprocess.run(
+        ["pdffonts", demonstration / "out" / "bao-cao-tong-hop.pdf"], check=True, capture_output=True, text=True
+    )
+    fonts = told.stdout.splitlines()[2:]
+    assert fonts
+    assert all(" yes yes yes " in line for line in fonts)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from tonghop.cli.bytes_in import bytes_of
 from tonghop.cli.environment import bring_tables_up_to_date, set_up_django
-from tonghop.files.archive import MAX_BYTES
 from tonghop.files.read import read_document
 from tonghop.kernel.errors import DomainError, Refused
 from tonghop.plans.rules import Reading, read_plan
@@ -41,7 +41,7 @@ def read(
         raise typer.BadParameter("Chỉ chọn một trong --json và --text.")
     form = _Form.JSON if as_json else _Form.TEXT if as_text else _Form.SUMMARY
     try:
-        reading = read_plan(read_document(_bytes_of(file), file.name))
+        reading = read_plan(read_document(bytes_of(file), file.name))
     except Refused as refusal:
         _print_refusal(refusal, form)
         raise typer.Exit(1) from refusal
@@ -58,7 +58,7 @@ def open_(
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Mở đợt báo cáo từ một kế hoạch hoặc một tệp đợt báo cáo; hỏi những điểm kế hoạch chưa rõ."""
-    data = _bytes_of(file)
+    data = bytes_of(file)
     set_up_django()
     bring_tables_up_to_date()
     from tonghop.cli.plan_open import Wanted, open_file  # noqa: PLC0415 - needs the settings
@@ -69,24 +69,6 @@ def open_(
         _print_refusal(refusal, _Form.JSON if as_json else _Form.SUMMARY, "Chưa mở đợt.")
         raise typer.Exit(1) from refusal
     print(json.dumps(opened.as_json(), ensure_ascii=False, indent=2) if as_json else opened.as_text())
-
-
-def _bytes_of(file: Path) -> bytes:
-    """Return at most one byte more than is accepted; a file that is not there is wrong use."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise typer.BadParameter(f"Không mở được tệp “{file}”: {_why(error)}.") from error
-
-
-def _why(error: OSError) -> str:
-    known = {
-        FileNotFoundError: "không có tệp này",
-        IsADirectoryError: "đây là thư mục",
-        PermissionError: "không có quyền đọc",
-    }
-    return known.get(type(error), "lỗi đọc đĩa")
 
 
 def _print_refusal(refusal: DomainError, form: _Form, said: str = "Không nhận tệp này.") -> None:
