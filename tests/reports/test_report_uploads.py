@@ -15,8 +15,7 @@ from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible, Refused
 from tonghop.reports import actions
 from tonghop.reports.models import DraftRevision, DraftSection, Upload
-from tonghop.reports.queries import form_identity
-from tonghop.reports.queries.drafts import upload_for
+from tonghop.reports.queries import form_identity, upload_for
 
 AT = datetime(2026, 5, 5, tzinfo=UTC)
 

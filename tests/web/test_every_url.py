@@ -8,6 +8,7 @@ from markup import Markup
 
 from office import SECRET, make_office
 from tonghop.organisations.permissions import Role
+from tonghop.reports import actions as reports
 from tonghop.web.guard import PERMISSIONS
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,13 @@ UNIT = {Role.WRITER, Role.HEAD, Role.CLERK}
 @pytest.fixture
 def scene(office):
     """The first commune's report is accepted and in a drafted paper; the second commune and a province look on."""
+    file = reports.receive_file(
+        office.opened(),
+        file_name="bao-cao.txt",
+        data=f"1. Về tổ chức bộ máy và nhân sự\n{SECRET}".encode(),
+        by=office.viewer(Role.WRITER),
+        at=office.now,
+    )
     office.accepted()
     document = office.drafted()
     foreign = make_office(office.now, name="Tuyên Quang", key="dot-khac")
@@ -46,6 +54,7 @@ def scene(office):
         "what": "mien",
         "kind": "docx",
         "number": report.latest.receipt.number,
+        "upload_id": file.pk,
         "person_id": office.person(Role.WRITER).pk,
     }
     return office, foreign, values
@@ -127,12 +136,15 @@ def test_pages_without_a_subject_show_nothing_of_others(scene, role):
                 assert SECRET not in body_of(response)
 
 
+UNITS_PAGES = {
+    *("writing", "figures", "files", "preview", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
+}
 ALLOWED = {
-    Role.WRITER: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
-    Role.HEAD: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
-    Role.CLERK: {"writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"},
+    Role.WRITER: UNITS_PAGES,
+    Role.HEAD: UNITS_PAGES,
+    Role.CLERK: UNITS_PAGES,
     Role.ORGANISER: {
-        *("writing", "figures", "files", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
+        *UNITS_PAGES,
         *("plan", "board", "board-export", "review-queue", "totals", "total", "consolidation", "source"),
         *("documents", "document-file", "leader", "obligation", "review"),
     },

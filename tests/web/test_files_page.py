@@ -12,7 +12,7 @@ from office import fresh
 from tonghop.organisations.permissions import Role
 from tonghop.reports.queries import section_drafts
 
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
 pytestmark = pytest.mark.django_db
 
 
@@ -23,6 +23,17 @@ def url(office, rest=""):
 def upload(client, office, *files):
     given = [SimpleUploadedFile(name, data) for name, data in files]
     return client.post(url(office, "tep/tai-len/"), {"file": given}, follow=True)
+
+
+def settle(client, office, page, verb="nhan", **changes):
+    """Press a button of the first waiting file, all its boxes ticked as they are on the page."""
+    row = office.obligation().report.uploads.filter(state="waiting").first()
+    fields = [f for f in page.fields if f.get("name") and f["name"] not in {"csrfmiddlewaretoken", "viec"}]
+    posted = {}
+    for field in fields:
+        if field.get("type") != "checkbox" or "checked" in field:
+            posted.setdefault(field["name"], []).append(field.get("value") or "on")
+    return client.post(url(office, f"tep/{row.pk}/"), {**posted, "viec": verb, **changes}, follow=True)
 
 
 def test_the_word_form_goes_out_and_comes_back(office):
@@ -36,7 +47,12 @@ def test_the_word_form_goes_out_and_comes_back(office):
     out = io.BytesIO()
     paper.save(out)
     page = check(upload(client, office, ("bao-cao.docx", out.getvalue())))
-    assert "bao-cao.docx: đã nhận" in page.text
+    assert "Đã bố trí 42 cán bộ ngay trong tuần đầu." in page.text
+    assert "thêm 10 chữ, bớt 0 chữ" in page.text
+    assert section_drafts(fresh(office.obligation().report))[0].blocks == []
+    done = check(settle(client, office, page))
+    assert "bao-cao.docx: đã nhận 1 mục vào báo cáo." in done.text
+    assert "Đã nhận vào báo cáo" in done.text
     texts = {d.key: [b.get("text") for b in d.blocks] for d in section_drafts(fresh(office.obligation().report))}
     assert "Đã bố trí 42 cán bộ ngay trong tuần đầu." in texts["1"]
 
@@ -50,8 +66,10 @@ def test_the_excel_form_goes_out_and_comes_back(office):
     out = io.BytesIO()
     book.save(out)
     page = check(upload(client, office, ("bieu.xlsx", out.getvalue())))
-    assert "1 số liệu; có 1 chỗ cần xem lại" in page.text
+    assert "1 chỗ cần xem lại" in page.text
     assert "BM.01" in page.text
+    assert office.obligation().report.values == {}
+    assert "đã nhận 1 số liệu" in check(settle(client, office, page)).text
     assert "“nhiều” không phải là một số." in page.text
     assert office.obligation().report.values == {"TTHC.04": {"value": "1204"}}
 
@@ -72,8 +90,8 @@ def test_what_is_no_report_is_refused_by_name_and_the_rest_is_taken(office):
     client = office.client(Role.WRITER)
     good = client.get(url(office, "mau.xlsx")).content
     page = check(upload(client, office, ("anh.docx", OLD_WORD), ("bieu.xlsx", good)))
-    assert "anh.docx: " in page.text
-    assert "bieu.xlsx: đã nhận" in page.text
+    assert "anh.docx: Tệp “anh.docx” là Word đời cũ (.doc). Hãy mở tệp bằng Word, chọn Tệp › Lưu thành" in page.text
+    assert "bieu.xlsx" in page.text
     assert office.obligation().report.uploads.count() == 1
 
 
@@ -99,3 +117,31 @@ def test_a_clerk_downloads_but_does_not_upload(office):
     page = check(upload(client, office, ("bieu.xlsx", form.content)))
     assert "Chỉ cán bộ soạn thảo" in page.text
     assert office.obligation().report.uploads.count() == 0
+
+
+def test_a_draft_that_changed_meanwhile_is_said_and_shown_anew(office):
+    office.written(values={"TTHC.04": "7"})
+    client = office.client(Role.WRITER)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(url(office, "mau.xlsx")).content))
+    put(book, "TTHC.04", 1204)
+    out = io.BytesIO()
+    book.save(out)
+    page = check(upload(client, office, ("bieu.xlsx", out.getvalue())))
+    assert "1.204" in page.text
+    again = check(settle(client, office, page, **{"seen-_values": "0"}))
+    assert "đã thay đổi sau khi anh/chị mở trang xem trước (biểu số liệu)" in again.text
+    assert office.obligation().report.values["TTHC.04"] == {"value": "7"}
+    assert "Chưa chọn việc cần làm" in check(settle(client, office, again, verb="")).text
+    assert "đã bỏ" in check(settle(client, office, again, verb="bo")).text
+    assert "Không còn tệp nào chờ xem lại" in check(client.get(url(office, "tep/xem-truoc/"))).text
+
+
+def test_whoever_may_not_write_sees_the_preview_without_buttons(office):
+    office.opened()
+    form = office.client(Role.CLERK).get(url(office, "mau.docx")).content
+    upload(office.client(Role.WRITER), office, ("bao-cao.docx", form))
+    page = check(office.client(Role.CLERK).get(url(office, "tep/xem-truoc/")))
+    assert "Chỉ cán bộ soạn thảo hoặc lãnh đạo đơn vị mới nhận" in page.text
+    refused = settle(office.client(Role.CLERK), office, page)
+    assert refused.status_code == 403
+    assert office.obligation().report.uploads.get().state == "waiting"

@@ -50,6 +50,7 @@ class Marks:
     bookmarks: tuple[str, ...] = ()
     list_number: str = ""  # the number a word processor would print; it also stands at the start of the text
     note: bool = False  # a footnote's text
+    place: int = field(default=-1, compare=False)  # which paragraph of a Word file's body, the first is 0; -1 unknown
 
 
 @dataclass(frozen=True)

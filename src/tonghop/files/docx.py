@@ -46,6 +46,7 @@ class _Reader:
         self._notes = {kind: _part(archive, f"word/{kind}s.xml") for kind in ("footnote", "endnote")}
         self._runs = Runs(self._styles, body)
         self._builder = Builder("docx")
+        self._places = {paragraph: place for place, paragraph in enumerate(body.iter(f"{W}p"))}
         self._open = ""  # words of a paragraph that goes on in the next one
         self._style = ""  # "table" inside a table that only lays out a page
 
@@ -105,6 +106,7 @@ class _Reader:
             centred=self._styles.centred(element),
             bookmarks=bookmarks,
             list_number=number,
+            place=self._places.get(element, -1),
         )
 
     def _table(self, element: etree._Element) -> None:
@@ -117,7 +119,9 @@ class _Reader:
             self._style = outer
             return
         bookmarks, self._runs.bookmarks = tuple(self._runs.bookmarks), []
-        self._builder.table((list(self._row(row)) for row in rows), Marks(bookmarks=bookmarks))
+        first = next(element.iter(f"{W}p"), None)
+        place = -1 if first is None else self._places.get(first, -1)
+        self._builder.table((list(self._row(row)) for row in rows), Marks(bookmarks=bookmarks, place=place))
 
     def _row(self, row: etree._Element) -> Iterator[Cell]:
         """Yield each cell; a merged cell's other columns and rows are covered cells without words."""

@@ -115,21 +115,37 @@ class Version(models.Model):
 
 
 class Upload(models.Model):
-    """A file somebody handed in, kept as it came."""
+    """A file somebody handed in, kept as it came; it waits, with what was read from it, until somebody decides."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Chờ xem lại"
+        TAKEN = "taken", "Đã nhận vào báo cáo"
+        DROPPED = "dropped", "Đã bỏ"
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="uploads")
-    version_number = models.PositiveIntegerField(help_text="the draft's version when it came in")
+    version_number = models.PositiveIntegerField(help_text="the draft's version that it came in for, or went into")
     file_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=[("word", "Word"), ("excel", "Excel")])
     content = models.BinaryField()
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    problems = models.JSONField(default=list, help_text='[{"place", "message"}] found while reading it')
+    problems = models.JSONField(default=list, help_text='[{"place", "message", "spot"}] found while reading it')
+    reading = models.JSONField(default=dict, help_text="{sections, values, notes} as read; see reports.rules.taking")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=200)
+    settled_at = models.DateTimeField(null=True, help_text="when it was taken into the draft, or dropped")
+    settled_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["report", "uploaded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting", settled_at=None, settled_by="")
+                | (~Q(state="waiting") & Q(settled_at__isnull=False, settled_by__gt="")),
+                name="an_upload_waits_or_somebody_settled_it",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.file_name

@@ -16,6 +16,7 @@ from tonghop.web.views import (
     review,
     submitting,
     timeline,
+    uploads,
     writing,
 )
 
@@ -53,7 +54,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/kiem-tra/", writing.findings, name="findings"),
     path("bao-cao/<int:obligation_id>/so-lieu/", figures.figures, name="figures"),
     path("bao-cao/<int:obligation_id>/tep/", files.files, name="files"),
-    path("bao-cao/<int:obligation_id>/tep/tai-len/", files.upload, name="upload"),
+    path("bao-cao/<int:obligation_id>/tep/tai-len/", uploads.upload, name="upload"),
+    path("bao-cao/<int:obligation_id>/tep/xem-truoc/", uploads.preview, name="preview"),
+    path("bao-cao/<int:obligation_id>/tep/<int:upload_id>/", uploads.settle, name="settle-upload"),
     path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
     path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),

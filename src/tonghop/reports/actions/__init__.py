@@ -4,16 +4,18 @@ from tonghop.reports.actions.approving import recall, refuse, seek_approval, see
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
-from tonghop.reports.actions.uploading import UploadResult, upload_file
+from tonghop.reports.actions.uploading import UploadResult, drop_upload, receive_file, take_upload, upload_file
 from tonghop.reports.actions.writing import explain, restore_section, restore_values, save_section, save_values
 
 __all__ = [
     "UploadResult",
     "accept",
     "decline_held",
+    "drop_upload",
     "explain",
     "open_report",
     "recall",
+    "receive_file",
     "refuse",
     "release_held",
     "reopen",
@@ -26,5 +28,6 @@ __all__ = [
     "seek_nil_approval",
     "start_review",
     "submit_report",
+    "take_upload",
     "upload_file",
 ]

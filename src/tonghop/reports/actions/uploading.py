@@ -1,4 +1,4 @@
-"""Taking in a Word or Excel file: read before any transaction, kept as it came, good parts put into the draft."""
+"""Taking in Word and Excel files: read before any transaction, kept as they came; a person says what goes in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,25 +7,19 @@ from typing import Any
 
 from django.db import transaction
 
-from tonghop.files.properties import identifier_of
-from tonghop.files.read import read_document
-from tonghop.files.xlsx import is_workbook, read_workbook
-from tonghop.kernel.errors import Refused
+from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.hashing import sha256
-from tonghop.kernel.text import squeeze
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_editable, locked_report, parties_of, record_of
 from tonghop.reports.actions.writing import keep_text, put_section, put_values, touch
 from tonghop.reports.models import DraftSection, Report, Upload
 from tonghop.reports.permissions import check_may_write
-from tonghop.reports.queries.drafts import figure_rules, figures_asked, form_identity, outline_of
+from tonghop.reports.queries.drafts import figure_rules, section_drafts
+from tonghop.reports.queries.uploads import draft_revisions, read_upload, reading_of, tidy_file_name, upload_for
 from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.explaining import explained_rules
 from tonghop.reports.rules.problems import Problem, problems_as_json
-from tonghop.reports.rules.reading import sections_from_document
-from tonghop.reports.rules.workbook import WHOLE_FILE, values_from_workbook
-
-MAX_BYTES = 20 * 1024 * 1024
+from tonghop.reports.rules.taking import FIGURES, Picked, Reading, check_seen, picked_of
 
 
 @dataclass(frozen=True)
@@ -38,89 +32,130 @@ class UploadResult:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Taken:
-    kind: str
-    problems: list[Problem]
-    sections: dict[str, list[Json]] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
-    explanations: dict[str, str] = field(default_factory=dict)
+def receive_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> Upload:
+    """Keep the file with what was read from it; it waits, and nothing of the draft changes.
 
-
-def upload_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> UploadResult:
-    """Keep the file, and put the sections (Word) or figures (Excel) found in it into the draft.
-
-    What stood in those sections before is kept as a revision. Raises Refused for a file that cannot be read at
-    all or is another unit's, NotAllowed, and NotPossible where the draft may not be written; then nothing is kept.
+    Raises Refused for a file that cannot be read at all or is another unit's, NotAllowed, and NotPossible where
+    the draft may not be written; then nothing is kept.
     """
     check_may_write(by, parties_of(report.obligation))
     check_editable(report)
-    name = squeeze(file_name.replace("\\", "/").rsplit("/", 1)[-1])[-200:] or "tệp không tên"
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1024 // 1024
-        raise Refused("too-large", f"Tệp “{name}” lớn hơn {limit} MB.", advice="Hãy giảm ảnh trong tệp rồi gửi lại.")
-    taken = _read_workbook(report, data, name) if is_workbook(data) else _read_word(report, data, name)
-    for problem in taken.problems:
-        if problem.place == WHOLE_FILE:
-            raise Refused("not-a-report", problem.message)
-    return _put(report, name, data, taken, (by, at))
-
-
-def _read_word(report: Report, data: bytes, name: str) -> _Taken:
-    document = read_document(data, name)
-    identifier = identifier_of(data) if document.format == "docx" else ""
-    obligation = report.obligation
-    sections, problems = sections_from_document(
-        document, outline_of(obligation), expected=form_identity(obligation), identifier=identifier
-    )
-    return _Taken("word", problems, sections=sections)
-
-
-def _read_workbook(report: Report, data: bytes, name: str) -> _Taken:
-    obligation = report.obligation
-    asked = figures_asked(obligation)
-    reading = values_from_workbook(read_workbook(data, name), asked, form_identity(obligation))
-    rules = figure_rules(obligation) if reading.notes else ()
-    explanations = explained_rules(reading.notes, {**report.values, **reading.values}, rules)
-    return _Taken("excel", reading.problems, values=reading.values, explanations=explanations)
+    name = tidy_file_name(file_name)
+    reading = read_upload(report.obligation, file_name=name, data=data)
+    with transaction.atomic():
+        report = _writable(report, by)
+        upload = _keep(report, name, data, reading, (by, at))
+        record_of(report, "report.file_received", by=by, at=at, detail=_detail(upload, reading))
+    return upload
 
 
 @transaction.atomic
-def _put(report: Report, name: str, data: bytes, taken: _Taken, pen: tuple[Viewer, datetime]) -> UploadResult:
-    by, at = pen
+def take_upload(
+    report: Report, *, upload_id: int, by: Viewer, at: datetime, picked: Picked | None = None
+) -> UploadResult:
+    """Put what was ticked of a waiting file into the draft, all of it without ticks; what stood there is kept.
+
+    Raises NotAllowed, and NotPossible by state, for a file that is settled, for no tick at all, and where the draft
+    is no longer the one that was seen.
+    """
+    report = _writable(report, by)
+    upload = _waiting(report, upload_id)
+    taken = picked_of(reading_of(upload), picked)
+    if picked is not None:
+        sections = section_drafts(report)
+        labels = {FIGURES: "biểu số liệu", **{s.key: f"mục {s.number}" for s in sections}}
+        check_seen(taken, picked.seen, draft_revisions(report, sections), labels)
+    return _take(report, upload, taken, (by, at))
+
+
+@transaction.atomic
+def drop_upload(report: Report, *, upload_id: int, by: Viewer, at: datetime) -> Upload:
+    """Let a waiting file be: it is kept and changes nothing. Raises NotAllowed, NotPossible."""
+    report = locked_report(report)
+    check_may_write(by, parties_of(report.obligation))
+    upload = _waiting(report, upload_id)
+    _settle(upload, Upload.State.DROPPED, (by, at))
+    record_of(report, "report.file_dropped", by=by, at=at, detail={"file": upload.file_name, "sha256": upload.sha256})
+    return upload
+
+
+def upload_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> UploadResult:
+    """Keep the file and put all that was read from it into the draft at once, for callers without a screen.
+
+    Raises as `receive_file`; a file that gives nothing at all is kept, and says so by its problems.
+    """
+    check_may_write(by, parties_of(report.obligation))
+    check_editable(report)
+    name = tidy_file_name(file_name)
+    reading = read_upload(report.obligation, file_name=name, data=data)
+    with transaction.atomic():
+        report = _writable(report, by)
+        upload = _keep(report, name, data, reading, (by, at))
+        return _take(report, upload, reading, (by, at))
+
+
+def _writable(report: Report, by: Viewer) -> Report:
     report = locked_report(report)
     check_may_write(by, parties_of(report.obligation))
     check_editable(report)
-    upload = _keep(report, name, data, taken, by, at)
+    return report
+
+
+def _waiting(report: Report, upload_id: int) -> Upload:
+    """Return the file; the report's lock, which every verb on its files holds, keeps others away."""
+    upload = upload_for(report, upload_id)
+    if upload.state != Upload.State.WAITING:
+        raise NotPossible(
+            f"Tệp “{upload.file_name}” đã được xử lý: {Upload.State(upload.state).label.lower()}.",
+            advice="Hãy tải lại trang để xem trạng thái mới nhất.",
+        )
+    return upload
+
+
+def _take(report: Report, upload: Upload, taken: Reading, pen: tuple[Viewer, datetime]) -> UploadResult:
+    by, at = pen
     drafts = {draft.key: draft for draft in DraftSection.objects.filter(report=report, key__in=taken.sections)}
     for key, blocks in taken.sections.items():
         draft = drafts.get(key)
         if draft is None or draft.blocks != blocks:
             keep_text(draft)
             put_section(report, draft, key=key, blocks=blocks, by=by, at=at)
-    put_values(report, {**report.values, **taken.values}, by=by, at=at, keep=True)
-    report.explanations = {**report.explanations, **taken.explanations}
+    values = {**report.values, **taken.values}
+    rules = figure_rules(report.obligation) if taken.notes else ()
+    explanations = explained_rules(taken.notes, values, rules)
+    put_values(report, values, by=by, at=at, keep=True)
+    report.explanations = {**report.explanations, **explanations}
     touch(report, by, at, "explanations")
+    upload.version_number = report.version_number
+    _settle(upload, Upload.State.TAKEN, pen)
     record_of(report, "report.uploaded", by=by, at=at, detail=_detail(upload, taken))
     return UploadResult(upload, tuple(taken.problems), taken.sections, taken.values)
 
 
-def _keep(report: Report, name: str, data: bytes, taken: _Taken, by: Viewer, at: datetime) -> Upload:
+def _settle(upload: Upload, state: Upload.State, pen: tuple[Viewer, datetime]) -> None:
+    by, at = pen
+    upload.state, upload.settled_at, upload.settled_by = state, at, by.name
+    upload.save(update_fields=["state", "settled_at", "settled_by", "version_number"])
+
+
+def _keep(report: Report, name: str, data: bytes, reading: Reading, pen: tuple[Viewer, datetime]) -> Upload:
+    by, at = pen
     return Upload.objects.create(
         report=report,
         version_number=report.version_number,
         file_name=name,
-        kind=taken.kind,
+        kind=reading.kind,
         content=data,
         size=len(data),
         sha256=sha256(data),
-        problems=problems_as_json(taken.problems),
+        problems=problems_as_json(reading.problems),
+        reading=reading.as_json(),
         uploaded_at=at,
         uploaded_by=by.name,
     )
 
 
-def _detail(upload: Upload, taken: _Taken) -> Json:
+def _detail(upload: Upload, taken: Reading) -> Json:
     return {
         "file": upload.file_name,
         "sha256": upload.sha256,

@@ -8,7 +8,6 @@ from tonghop.reports.queries.drafts import (
     figures_asked,
     form_identity,
     section_drafts,
-    upload_for,
 )
 from tonghop.reports.queries.people import hands_on
 from tonghop.reports.queries.reading import (
@@ -25,12 +24,14 @@ from tonghop.reports.queries.reading import (
     versions_of,
 )
 from tonghop.reports.queries.receipts import receipt_exists, receipt_for
+from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_uploads
 
 __all__ = [
     "BoardRow",
     "DraftPage",
     "SectionDraft",
     "UnitSection",
+    "UploadPreview",
     "WorkRow",
     "accepted_values",
     "board_facts",
@@ -53,4 +54,5 @@ __all__ = [
     "version_content",
     "version_of",
     "versions_of",
+    "waiting_uploads",
 ]

@@ -71,7 +71,7 @@ def draft_page(report: Report) -> DraftPage:
         indicators=tuple(indicators),
         rules=_rules_among(obligation, indicators),
         rates=computed_rates(report.values, [_asked(i) for i in indicators]),
-        uploads=tuple(report.uploads.defer("content").order_by("-uploaded_at", "-id")),
+        uploads=tuple(report.uploads.defer("content", "reading").order_by("-uploaded_at", "-id")),
         overwritten=tuple(report.draft_revisions.order_by("-saved_at", "-id")),
         editable=State(report.state) in EDITABLE,
     )
@@ -100,8 +100,9 @@ def section_texts(report: Report) -> list[SectionText]:
 
 
 def files_of_draft(report: Report) -> list[Json]:
-    """Return name, kind, size and hash of the files that came in for the version being written, without content."""
-    uploads = Upload.objects.filter(report=report, version_number=report.version_number).order_by("uploaded_at", "id")
+    """Return name, kind, size and hash of the files taken into the version being written, without content."""
+    taken = Upload.objects.filter(report=report, version_number=report.version_number, state=Upload.State.TAKEN)
+    uploads = taken.order_by("uploaded_at", "id")
     return [dict(row) for row in uploads.values("file_name", "kind", "size", "sha256")]
 
 
@@ -113,11 +114,6 @@ def outline_of(obligation: Obligation) -> list[OutlineSection]:
 def form_identity(obligation: Obligation) -> Identity:
     """Return what the unit's own Word and Excel forms carry, so that they come back to the right place."""
     return Identity(campaign=obligation.campaign.key, unit=obligation.organisation.name)
-
-
-def upload_for(report: Report, upload_id: int) -> Upload | None:
-    """Return one file of the report as it came, content included; whoever calls has asked `report_for` first."""
-    return report.uploads.filter(pk=upload_id).first()
 
 
 def figures_asked(obligation: Obligation) -> list[FigureAsked]:

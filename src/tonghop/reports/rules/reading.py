@@ -44,10 +44,10 @@ def sections_from_document(
             f"Tệp có {len(document.blocks)} đoạn, nhiều hơn {MAX_DOCUMENT} đoạn được nhận.",
             advice="Hãy chuyển phần chi tiết thành tệp phụ lục.",
         )
-    parts, problems = _parts(document, outline)
+    parts, heads, problems = _parts(document, outline)
     sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
     filled = {key: blocks for key, blocks in sections.items() if blocks}
-    return filled, [*problems, *_missing(outline, sections)]
+    return filled, [*problems, *_missing(outline, sections, heads)]
 
 
 def _identity(identifier: str) -> dict[str, str]:
@@ -56,16 +56,21 @@ def _identity(identifier: str) -> dict[str, str]:
     return {"campaign": match[1], "unit": match[2]} if match else {}
 
 
-def _parts(document: Document, outline: Sequence[OutlineSection]) -> tuple[dict[str, list[Block]], list[Problem]]:
+def _parts(
+    document: Document, outline: Sequence[OutlineSection]
+) -> tuple[dict[str, list[Block]], dict[str, Block], list[Problem]]:
+    """Return the blocks of each section and its heading, by key, and what is doubtful."""
     finder, ended = HeadingFinder(outline, document.blocks), False
     current: OutlineSection | None = None
     parts: dict[str, list[Block]] = {}
+    heads: dict[str, Block] = {}
     problems: list[Problem] = []
     for block in _content(document, finder):
         found = finder.marked(block) if ended else finder.section_of(block)
         if found is not None:
             problems.extend(_doubts(found, block, parts))
             parts.setdefault(found.key, [])
+            heads.setdefault(found.key, block)
             current, ended = found, False
         elif block.marks.note:
             _add_note(parts, block)
@@ -75,7 +80,11 @@ def _parts(document: Document, outline: Sequence[OutlineSection]) -> tuple[dict[
             parts[current.key].append(block)
         elif not _is_letterhead(block):
             problems.append(_before_first(block))
-    return parts, problems
+    return parts, heads, problems
+
+
+def _spot(block: Block | None) -> str:
+    return f"p{block.marks.place}" if block is not None and block.marks.place >= 0 else ""
 
 
 def _add_note(parts: dict[str, list[Block]], note: Block) -> None:
@@ -127,6 +136,7 @@ def _before_first(block: Block) -> Problem:
     return Problem(
         "phần đầu",
         f"Đoạn “{shown}” nằm trước đề mục đầu tiên nên chưa vào mục nào. Hãy chuyển xuống dưới đề mục phù hợp.",
+        _spot(block),
     )
 
 
@@ -134,17 +144,22 @@ def _doubts(section: OutlineSection, heading: Block, parts: dict[str, list[Block
     """Yield what is doubtful about a heading that was taken for a section's."""
     if parts.get(section.key):
         yield Problem(
-            section.label, f"Đề mục “{section.title}” có hai lần trong tệp; nội dung đã được gộp lại. Hãy kiểm tra lại."
+            section.label,
+            f"Đề mục “{section.title}” có hai lần trong tệp; nội dung đã được gộp lại. Hãy kiểm tra lại.",
+            _spot(heading),
         )
     if not is_titled(section, heading):
         yield Problem(
             section.label,
             f"Đề mục “{heading.text[:_EVIDENCE]}” được hiểu là “{section.number}. {section.title}” theo số thứ tự. "
             "Hãy kiểm tra lại nội dung mục này.",
+            _spot(heading),
         )
 
 
-def _missing(outline: Sequence[OutlineSection], found: dict[str, list[Json]]) -> Iterator[Problem]:
+def _missing(
+    outline: Sequence[OutlineSection], found: dict[str, list[Json]], heads: dict[str, Block]
+) -> Iterator[Problem]:
     for section in outline:
         if section.key not in found:
             message = (
@@ -157,4 +172,4 @@ def _missing(outline: Sequence[OutlineSection], found: dict[str, list[Json]]) ->
                 f"Dưới đề mục “{section.number}. {section.title}” chưa có nội dung; nội dung đã có trên hệ thống "
                 "được giữ nguyên. Hãy viết vào mục này."
             )
-            yield Problem(section.label, message)
+            yield Problem(section.label, message, _spot(heads.get(section.key)))

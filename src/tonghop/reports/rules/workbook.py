@@ -66,8 +66,22 @@ class _Row:
     value: CellValue
     reason: str
     note: str
-    code_cell: str
-    value_cell: str
+    where: str  # of a file with several tables: " trang “B”"
+    sheet: str
+    cells: tuple[str, str]  # names of the cells of code and value
+
+    @property
+    def code_cell(self) -> str:
+        """Where the code stands, as a person finds it."""
+        return f"ô {self.cells[0]}{self.where}"
+
+    def at_code(self, message: str) -> Problem:
+        """Return a problem of the cell that holds the code."""
+        return Problem(self.code_cell, message, f"{self.sheet}!{self.cells[0]}")
+
+    def at_value(self, message: str) -> Problem:
+        """Return a problem of the cell that holds the figure."""
+        return Problem(f"ô {self.cells[1]}{self.where}", message, f"{self.sheet}!{self.cells[1]}")
 
 
 def values_from_workbook(
@@ -155,8 +169,9 @@ def _rows(sheet: Sheet, columns: _Columns, *, many: bool) -> Iterator[_Row]:
             value=_at(row, columns.value),
             reason=_words(_at(row, columns.reason)),
             note=_words(_at(row, columns.note)),
-            code_cell=f"ô {cell_name(line, columns.code)}{where}",
-            value_cell=f"ô {cell_name(line, columns.value)}{where}",
+            where=where,
+            sheet=sheet.name,
+            cells=(cell_name(line, columns.code), cell_name(line, columns.value)),
         )
         if code or one.value is not None:
             yield one
@@ -169,7 +184,7 @@ def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: Workb
     for row in rows:
         if row.code in seen:
             message = f"Mã {row.code} đã có ở {seen[row.code].code_cell}; chỉ nhận dòng đầu. Hãy xóa dòng thừa."
-            reading.problems.append(Problem(row.code_cell, message))
+            reading.problems.append(row.at_code(message))
         elif row.code in asked:
             seen[row.code] = row
             if asked[row.code].is_rate:
@@ -187,7 +202,7 @@ def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
         message = (
             f"Thuyết minh của mã {row.code} dài quá {MAX_EXPLANATION} chữ cái nên không được lấy. Hãy viết gọn lại."
         )
-        reading.problems.append(Problem(row.value_cell, message))
+        reading.problems.append(row.at_value(message))
     elif row.note:
         reading.notes[row.code] = row.note
     try:
@@ -196,16 +211,16 @@ def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
             reading.values[row.code] = {"value": figure}
             if row.reason:
                 message = f"Mã {row.code} vừa có số vừa có lý do không có số liệu; đã nhận số. Hãy bỏ một trong hai."
-                reading.problems.append(Problem(row.value_cell, message))
+                reading.problems.append(row.at_value(message))
         elif row.reason:
             reading.values[row.code] = {"none": reason_for_none(row.reason)}
         elif row.value is not None:
             message = (
                 f"“{_words(row.value)}” không phải là số. Nếu không có số liệu, hãy ghi lý do; nếu bằng không, ghi 0."
             )
-            reading.problems.append(Problem(row.value_cell, message))
+            reading.problems.append(row.at_value(message))
     except NotPossible as error:
-        reading.problems.append(Problem(row.value_cell, f"Mã {row.code}: {error}"))
+        reading.problems.append(row.at_value(f"Mã {row.code}: {error}"))
 
 
 def _figure(cell: CellValue, asked: FigureAsked) -> str | None:
@@ -241,15 +256,13 @@ def _typed_rate(row: _Row, asked: FigureAsked, computed: Decimal | None) -> Prob
         near = Decimal("0.06")  # one more than rounding to a tenth of a percent
         if min(abs(typed - computed), abs(typed * 100 - computed)) < near:
             return None
-    return Problem(row.value_cell, f"Mã {row.code}: {computed_not_typed(asked)} Số trong ô không được lấy.")
+    return row.at_value(f"Mã {row.code}: {computed_not_typed(asked)} Số trong ô không được lấy.")
 
 
 def _unknown_code(row: _Row) -> Problem:
     if not row.code:
-        return Problem(row.value_cell, "Dòng này có số nhưng không có mã chỉ tiêu. Hãy ghi mã như trong biểu mẫu.")
-    return Problem(
-        row.code_cell, f"Mã {row.code} không có trong biểu của đơn vị nên không được lấy. Hãy kiểm tra lại cột “Mã”."
-    )
+        return row.at_value("Dòng này có số nhưng không có mã chỉ tiêu. Hãy ghi mã như trong biểu mẫu.")
+    return row.at_code(f"Mã {row.code} không có trong biểu của đơn vị nên không được lấy. Hãy kiểm tra lại cột “Mã”.")
 
 
 def _at(row: Sequence[CellValue], column: int | None) -> CellValue:
