@@ -58,6 +58,7 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "receipt": (Role.WRITER, 0, f"/bien-nhan/{number}/"),
         "timeline": (Role.WRITER, 0, f"/nhat-ky/{owed[0]}/"),
         "plans": (Role.ORGANISER, 0, "/ke-hoach/"),
+        "plan-lines": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/dong/"),
         "plan": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/"),
         "board": (Role.ORGANISER, 0, dot),
         "obligation": (Role.ORGANISER, 0, f"/nghia-vu/{owed[5]}/"),

@@ -27,6 +27,7 @@ SCREENS = [
     ("viec-cua-toi", "xabacha.soanthao", "/"),
     ("viet-bao-cao", "xabacha.soanthao", "/bao-cao/{Bắc Hà}/?muc=7"),
     ("so-lieu", "xabacha.soanthao", "/bao-cao/{Bắc Hà}/so-lieu/"),
+    ("xac-nhan-dong", "sonoivu.thuongtruc", "/ke-hoach/{plan}/dong/"),
     ("mo-dot", "sonoivu.thuongtruc", "/ke-hoach/{plan}/"),
     ("bang-theo-doi", "sonoivu.thuongtruc", CAMPAIGN),
     ("ra-soat", "sonoivu.thuongtruc", "/ra-soat/{Mường Bo}/"),

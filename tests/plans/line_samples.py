@@ -57,7 +57,7 @@ OUTLINE = Outline(
     TEXT.index("ĐỀ CƯƠNG"), len(TEXT),
 )  # fmt: skip
 READING = Reading(
-    document=DocumentHead(type="Kế hoạch", number="5/KH-UBND", title="Sơ kết một năm"),
+    document=DocumentHead(type="Kế hoạch", number="5/KH-UBND", issued_on=date(2026, 5, 4), title="Sơ kết một năm"),
     headings=(heading("I", "NỘI DUNG", heading("1", "Về bộ máy"), heading("2", "Về tài sản")),),
     outlines=(OUTLINE,),
     tasks=(FIRST, SECOND),

@@ -12,7 +12,7 @@ from tonghop.plans.rules.corrected_fields import clean_fields
 from tonghop.plans.rules.corrections import Decision, corrected_lines, corrected_reading, lines_of
 
 IDS = {line.id: line for line in lines_of(READING)}
-KINDS = ["duty"] + ["task"] * 2 + ["section"] * 3 + ["heading"] * 3 + ["recipient"] * 2 + ["finding"] * 4
+KINDS = ["document", "duty"] + ["task"] * 2 + ["section"] * 3 + ["heading"] * 3 + ["recipient"] * 2 + ["finding"] * 4
 
 
 def line_id(kind, number):

@@ -12,7 +12,7 @@ from tonghop.plans.rules import corrections
 
 pytestmark = pytest.mark.django_db
 IDS = [line.id for line in corrections.lines_of(READING)]
-DUTY, TASK, OTHER = IDS[0], IDS[1], IDS[2]
+DUTY, TASK, OTHER = IDS[1], IDS[2], IDS[3]
 
 
 @pytest.fixture

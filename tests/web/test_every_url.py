@@ -8,6 +8,7 @@ from markup import Markup
 
 from office import SECRET, make_office
 from tonghop.organisations.permissions import Role
+from tonghop.plans.queries import lines_of
 from tonghop.reports import actions as reports
 from tonghop.web.guard import PERMISSIONS
 
@@ -44,6 +45,7 @@ def scene(office):
     report = office.obligation().report
     values = {
         "plan_id": office.campaign.plan_id,
+        "line_id": lines_of(office.campaign.plan)[0].line.id,
         "key": office.campaign.key,
         "code": "BM.01",
         "scope": "commune",
@@ -145,7 +147,8 @@ ALLOWED = {
     Role.CLERK: UNITS_PAGES,
     Role.ORGANISER: {
         *UNITS_PAGES,
-        *("plan", "board", "board-export", "review-queue", "totals", "total", "consolidation", "source"),
+        *("plan", "plan-lines", "plan-line"),
+        *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source"),
         *("documents", "document-file", "leader", "obligation", "review"),
     },
     Role.LEADER: {

@@ -77,9 +77,9 @@ def plan(office, organiser):
 def test_a_plan_comes_in_and_leads_to_its_page(organiser):
     response = upload(organiser)
     plan = Plan.objects.get(number="12/KH-UBND")
-    assert (response.status_code, response.url) == (302, f"/ke-hoach/{plan.pk}/")
+    assert (response.status_code, response.url) == (302, f"/ke-hoach/{plan.pk}/dong/")
     page = check(organiser.get("/ke-hoach/"))
-    assert f"/ke-hoach/{plan.pk}/" in page.links
+    assert f"/ke-hoach/{plan.pk}/dong/" in page.links
     assert "12/KH-UBND" in page.text
 
 

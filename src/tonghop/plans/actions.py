@@ -1,6 +1,7 @@
 """Writing plans: a file comes in, is read once, and is kept as it came; what was read is confirmed or corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +15,15 @@ from tonghop.kernel.hashing import sha256
 from tonghop.kernel.text import squeeze
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
+from tonghop.organisations.queries import gazetteer_of
 from tonghop.plans.models import LineDecision, Plan
 from tonghop.plans.permissions import check_may_correct_plan, check_may_store_plan
 from tonghop.plans.queries import as_decision, decisions_of, reading_of
 from tonghop.plans.rules import Reading, read_plan
-from tonghop.plans.rules.corrected_fields import clean_fields
-from tonghop.plans.rules.corrections import CorrectedLine, Decision, DecisionWord, corrected_lines
+from tonghop.plans.rules.corrections import CorrectedLine, Decision, DecisionWord, corrected_lines, standing
+from tonghop.plans.rules.deciding import DecidedMeanwhile, cleaned, without_doubt
+from tonghop.plans.rules.doubtful import doubtful
+from tonghop.plans.rules.facts import DocumentHead
 from tonghop.plans.rules.json_form import to_json
 
 LONGEST_NAME, LONGEST_NUMBER = 200, 60
@@ -60,7 +64,15 @@ def decide_line(
     Confirming a task takes what is proposed for its blanks. Raises NotAllowed for anyone but an organiser in the
     owner's tree, NotPossible for a line that is not there or fields that cannot be. The same again adds no row.
     """
-    return _decide(plan, [Decision(line, decision, fields or {})], by, at)[0]
+    return _decide(plan, lambda _: [Decision(line, decision, fields or {})], by, at)[0]
+
+
+def decide_seen_line(plan: Plan, decision: Decision, *, seen: int, by: Viewer, at: datetime) -> LineDecision:
+    """Decide about one line as a person saw it: `seen` is the number of its last decision then, 0 for none.
+
+    Raises DecidedMeanwhile where somebody else decided after that, otherwise as `decide_line`.
+    """
+    return _decide(plan, lambda _: [decision], by, at, seen=seen)[0]
 
 
 def decide_lines(
@@ -69,74 +81,103 @@ def decide_lines(
     """Confirm or strike several lines at once, all or none; one row and one line in the journal each."""
     if decision == "corrected":
         raise NotPossible("Mỗi dòng phải được sửa riêng.", advice="Hãy mở từng dòng để sửa.")
-    return _decide(plan, [Decision(line, decision) for line in dict.fromkeys(lines)], by, at)
+    return _decide(plan, lambda _: [Decision(line, decision) for line in dict.fromkeys(lines)], by, at)
+
+
+def confirm_undoubted(plan: Plan, *, by: Viewer, at: datetime) -> list[LineDecision]:
+    """Confirm every line that is not in doubt and that nobody has decided about, in one go."""
+
+    def wanted(standing_now: _Standing) -> list[Decision]:
+        made = [as_decision(row) for row in standing_now.rows]
+        doubts = doubtful(standing_now.reading, made, gazetteer=gazetteer_of(standing_now.plan.owner))
+        lines = [one.line for one in standing_now.lines.values()]
+        sure = without_doubt(lines, doubtful=(d.line.id for d in doubts), decided=standing(made))
+        return [Decision(line, "confirmed") for line in sure]
+
+    return _decide(plan, wanted, by, at)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The locked plan with its reading, all decisions so far, and every line as it stands by them."""
+
+    plan: Plan
+    reading: Reading
+    rows: list[LineDecision]
+    lines: dict[str, CorrectedLine]
+
+    @property
+    def last(self) -> dict[str, LineDecision]:
+        return {row.line: row for row in self.rows}
 
 
 @transaction.atomic
-def _decide(plan: Plan, wanted: Sequence[Decision], by: Viewer, at: datetime) -> list[LineDecision]:
-    locked = Plan.objects.select_for_update(of=("self",)).defer("content").get(pk=plan.pk)
+def _decide(
+    plan: Plan, wanted: Callable[[_Standing], list[Decision]], by: Viewer, at: datetime, *, seen: int | None = None
+) -> list[LineDecision]:
+    locked = Plan.objects.select_for_update(of=("self",)).select_related("owner").defer("content").get(pk=plan.pk)
     check_may_correct_plan(by, owner_id=locked.owner_id)
     reading, rows = reading_of(locked), decisions_of(locked)
-    made = [as_decision(row) for row in rows]
-    before = {one.line.id: one for one in corrected_lines(reading, made)}
-    wanted = [_cleaned(decision, before) for decision in wanted]
-    after = {one.line.id: one for one in corrected_lines(reading, [*made, *wanted])}
-    last = {row.line: row for row in rows}
-    decided = []
-    for decision in wanted:
-        row = last.get(decision.line)
-        if row is None or (row.word, row.fields) != (decision.word, decision.fields):
-            row = _add(locked, decision, (before[decision.line], after[decision.line]), by, at)
-        decided.append(row)
-    return decided
+    before = _Standing(locked, reading, rows, _lines(reading, map(as_decision, rows)))
+    last, kept = before.last, []
+    for decision in wanted(before):
+        row, line = last.get(decision.line), before.lines.get(decision.line)
+        if seen is not None and row is not None and row.number != seen:
+            raise DecidedMeanwhile.by(row.decided_by, row.word, row.decided_at)
+        kept.append(cleaned(decision, line.line if line else None, decided=row is not None))
+    new = [d for d in kept if (row := last.get(d.line)) is None or (row.word, row.fields) != (d.word, d.fields)]
+    made = {row.line: row for row in _write(before, new, by, at)}
+    return [made.get(d.line) or last[d.line] for d in kept]
 
 
-def _cleaned(decision: Decision, lines: Mapping[str, CorrectedLine]) -> Decision:
-    if decision.line not in lines:
-        raise NotPossible("Không có dòng này trong bản đọc kế hoạch.", advice="Hãy tải lại trang.")
-    if decision.word not in LineDecision.Word.values:
-        raise NotPossible(f"Không có cách quyết định “{decision.word}”.", advice="Chọn xác nhận, sửa hoặc gạch bỏ.")
-    if decision.word == "corrected":
-        return Decision(decision.line, "corrected", clean_fields(lines[decision.line].line.kind, decision.fields))
-    if decision.fields:
-        raise NotPossible("Chỉ khi sửa mới ghi nội dung mới cho dòng.", advice="Hãy chọn sửa, hoặc bỏ nội dung đã ghi.")
-    return decision
-
-
-def _add(
-    plan: Plan, decision: Decision, change: tuple[CorrectedLine, CorrectedLine], by: Viewer, at: datetime
-) -> LineDecision:
-    before, after = change
-    row = LineDecision.objects.create(
-        plan=plan,
-        number=LineDecision.objects.filter(plan=plan).count() + 1,
-        line=decision.line,
-        kind=before.line.kind,
-        word=decision.word,
-        fields=dict(decision.fields),
-        decided_at=at,
-        decided_by=by.name,
+def _write(before: _Standing, new: Sequence[Decision], by: Viewer, at: datetime) -> list[LineDecision]:
+    """Write the decisions in one INSERT, each with its line in the journal; a corrected head is the plan's own."""
+    after = _lines(before.reading, [*map(as_decision, before.rows), *new])
+    made = LineDecision.objects.bulk_create(
+        LineDecision(
+            plan=before.plan,
+            number=number,
+            line=decision.line,
+            kind=after[decision.line].line.kind,
+            word=decision.word,
+            fields=dict(decision.fields),
+            decided_at=at,
+            decided_by=by.name,
+        )
+        for number, decision in enumerate(new, start=len(before.rows) + 1)
     )
-    detail = {
-        "line": decision.line,
-        "decision": decision.word,
-        "before": to_json(before.item),
-        "after": to_json(after.item),
-    }
-    record("plan.corrected", subject=Subject("plan", plan.pk), by=by.actor, at=at, detail=detail)
-    return row
+    for decision in new:
+        detail = {
+            "line": decision.line,
+            "decision": decision.word,
+            "before": to_json(before.lines[decision.line].item),
+            "after": to_json(after[decision.line].item),
+        }
+        record("plan.corrected", subject=Subject("plan", before.plan.pk), by=by.actor, at=at, detail=detail)
+        if isinstance(head := after[decision.line].item, DocumentHead):
+            Plan.objects.filter(pk=before.plan.pk).update(**_head_columns(head, before.plan.file_name))
+    return made
+
+
+def _lines(reading: Reading, decisions: Iterable[Decision]) -> dict[str, CorrectedLine]:
+    return {one.line.id: one for one in corrected_lines(reading, decisions)}
 
 
 def _columns(reading: Reading, file_name: str, data: bytes, by: Viewer, at: datetime) -> dict[str, object]:
-    head = reading.document
     return {
-        "number": (head.number or "")[:LONGEST_NUMBER],
-        "issued_on": head.issued_on,
-        "title": squeeze(head.title or file_name),
+        **_head_columns(reading.document, file_name),
         "file_name": file_name[-LONGEST_NAME:],
         "content": data,
         "text": reading.text,
         "reading": reading.as_json(),
         "read_at": at,
         "read_by": by.name,
+    }
+
+
+def _head_columns(head: DocumentHead, file_name: str) -> dict[str, Any]:
+    return {
+        "number": (head.number or "")[:LONGEST_NUMBER],
+        "issued_on": head.issued_on,
+        "title": squeeze(head.title or file_name),
     }

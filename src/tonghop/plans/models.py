@@ -33,8 +33,10 @@ class LineDecision(models.Model):
 
     class Word(models.TextChoices):
         CONFIRMED = "confirmed", "Đã xác nhận"
+        KEPT = "kept", "Đã xác nhận, giữ như kế hoạch ghi"
         CORRECTED = "corrected", "Đã sửa"
         STRUCK = "struck", "Đã gạch bỏ"
+        UNDONE = "undone", "Đã trả về như khi đọc"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="decisions")
     number = models.PositiveIntegerField(help_text="counts the decisions of one plan: 1, 2, 3 ...")

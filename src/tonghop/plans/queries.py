@@ -18,7 +18,10 @@ from tonghop.plans.rules.doubtful import Reason, doubtful
 
 @dataclass(frozen=True)
 class LineView:
-    """One line for the screen: as read (`line.item`), as it stands now (None: struck), why in doubt, who decided."""
+    """One line for the screen: as read (`line.item`), as it stands now (None: struck), why in doubt, who decided.
+
+    `number` is that of the last decision about it, 0 where there was none.
+    """
 
     line: Line
     item: Item | None
@@ -26,6 +29,12 @@ class LineView:
     decision: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
+    number: int = 0
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody has decided, or whoever did took it back."""
+        return not self.decision
 
 
 def plans_for(viewer: Viewer) -> list[Plan]:
@@ -77,12 +86,17 @@ def lines_of(plan: Plan) -> list[LineView]:
     reasons = {d.line.id: d.reasons for d in doubtful(reading, decisions, gazetteer=gazetteer_of(plan.owner))}
     rank = {line_id: n for n, line_id in enumerate(reasons)}
     views = [
-        LineView(one.line, one.item, reasons.get(one.line.id, ()), row.word, row.decided_by, row.decided_at)
-        if (row := last.get(one.line.id))
-        else LineView(one.line, one.item, reasons.get(one.line.id, ()))
+        _view(one.line, one.item, reasons.get(one.line.id, ()), last.get(one.line.id))
         for one in corrected_lines(reading, decisions)
     ]
     return sorted(views, key=lambda view: rank.get(view.line.id, len(rank)))
+
+
+def _view(line: Line, item: Item | None, reasons: tuple[Reason, ...], row: LineDecision | None) -> LineView:
+    if row is None:
+        return LineView(line, item, reasons)
+    word = "" if row.word == LineDecision.Word.UNDONE else row.word
+    return LineView(line, item, reasons, word, row.decided_by, row.decided_at, row.number)
 
 
 def _readable(viewer: Viewer) -> QuerySet[Plan]:

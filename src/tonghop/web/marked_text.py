@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tonghop.plans.rules.facts import PlanHeading, Reading
+from tonghop.plans.rules.corrections import Line
+from tonghop.plans.rules.facts import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One thing that was read: an id for links, its kind (task, duty, heading, finding), [start, end)."""
+    """One thing that was read: an id for links, its kind (task, duty, heading, finding-error ...), [start, end)."""
 
     id: str
     kind: str
@@ -27,19 +28,22 @@ class Segment:
     first: str
 
 
-def places_of(reading: Reading) -> list[Place]:
-    """Return every place of the reading, in the order of the text."""
+def places_of(lines: Iterable[Line], length: int) -> list[Place]:
+    """Return the place of every line that has one, in the order of the text: the outer first.
+
+    A finding comes before what it is about, so that a click opens the latter; one about half of the text has none.
+    """
     places = [
-        *(Place(f"dm-{n}", "heading", h.start, h.end) for n, h in enumerate(_headings(reading))),
-        *(Place(f"nv-{n}", "task", t.source.start, t.source.end) for n, t in enumerate(reading.tasks)),
-        *(Place(f"bc-{n}", "duty", d.source.start, d.source.end) for n, d in enumerate(reading.report_duties)),
-        *(
-            Place(f"kt-{n}", f"finding-{f.severity}", f.source.start, f.source.end)
-            for n, f in enumerate(reading.findings)
-            if f.source.end - f.source.start < len(reading.text) // 2
-        ),
+        Place(line.id, _kind(line), line.start, line.end)
+        for line in lines
+        if line.start is not None and line.end is not None and line.start < line.end
     ]
-    return sorted((p for p in places if p.start < p.end), key=lambda p: (p.start, -p.end))
+    bounded = (p for p in places if not p.kind.startswith("finding") or p.end - p.start < length // 2)
+    return sorted(bounded, key=lambda p: (p.start, -p.end, not p.kind.startswith("finding")))
+
+
+def _kind(line: Line) -> str:
+    return f"finding-{line.item.severity}" if isinstance(line.item, Finding) else line.kind
 
 
 def segments(text: str, places: Iterable[Place]) -> list[Segment]:
@@ -63,7 +67,3 @@ def _segments(text: str, cuts: list[int], placed: list[Place]) -> Iterator[Segme
         alive += [p for p in begun if p.end > start]
         kinds = " ".join(dict.fromkeys(f"in-{p.kind}" for p in alive))
         yield Segment(text[start:end], kinds, tuple(p.id for p in begun), alive[-1].id if alive else "")
-
-
-def _headings(reading: Reading) -> list[PlanHeading]:
-    return [h for top in reading.headings for h in top.walk()]

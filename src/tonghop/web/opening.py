@@ -17,8 +17,7 @@ from tonghop.organisations.actions import confirm_organisation
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.plans.models import Plan
-from tonghop.plans.queries import reading_of
-from tonghop.plans.rules.facts import Reading
+from tonghop.plans.queries import LineView, lines_of
 from tonghop.web.marked_text import Segment, places_of, segments
 
 _TITLES = {"commune": "Xã, phường, đặc khu", "department": "Sở, ban, ngành"}
@@ -54,7 +53,7 @@ class Opening:
     """All that the page shows; doubts that matter come first. `fields` holds the single values as typed."""
 
     plan: Plan
-    reading: Reading
+    lines: list[LineView]
     segments: list[Segment]
     proposal: Proposal
     doubts: Sequence[Doubt]
@@ -65,17 +64,22 @@ class Opening:
     catalogue: Catalogue
     opened: list[Campaign]
 
+    @property
+    def undecided(self) -> int:
+        """How many lines of the plan nobody has decided about."""
+        return sum(view.undecided for view in self.lines)
+
 
 def read_opening(viewer: Viewer, plan: Plan, posted: QueryDict) -> Opening:
     """Return the page's content for a stored plan: what was sent, where something was, else what is proposed.
 
     Raises NotAllowed for anyone but an organiser in the owner's tree.
     """
-    reading, tree, proposal = reading_of(plan), owner_tree(plan.owner), proposal_for(viewer, plan)
+    lines, tree, proposal = lines_of(plan), owner_tree(plan.owner), proposal_for(viewer, plan)
     return Opening(
         plan=plan,
-        reading=reading,
-        segments=segments(plan.text, places_of(reading)),
+        lines=lines,
+        segments=segments(plan.text, places_of((view.line for view in lines), len(plan.text))),
         proposal=proposal,
         doubts=sorted(proposal.doubts, key=lambda doubt: not doubt.serious),
         fields={name: str(posted.get(name, value)) for name, value in _proposed(proposal).items()},

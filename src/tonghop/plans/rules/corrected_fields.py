@@ -24,7 +24,8 @@ def clean_fields(kind: LineKind, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields as JSON values. Raises NotPossible naming the field that cannot be.
 
     task: title, leads, coordinators (lists of names, or one text of names), due; duty: from, to, via, due;
-    heading and section: number, title; recipient: name. due: {"kind", "date", "text"}, or text alone to be read.
+    document: number, title, issued_on, issuer; heading and section: number, title; recipient: name.
+    due: {"kind", "date", "text"}, or text alone to be read.
     """
     known = FIELDS[kind]
     if unknown := sorted(set(fields) - known.keys()):
@@ -97,6 +98,11 @@ def _due_of(kind: DueKind, day: date | None, text: str, read: Due) -> Due:
     return Due(text, kind, day, None)
 
 
+def _date(_name: str, value: object) -> str | None:
+    day = _day(value)
+    return day.isoformat() if day else None
+
+
 def _day(value: object) -> date | None:
     if value in (None, ""):
         return None
@@ -115,7 +121,9 @@ def _day(value: object) -> date | None:
 
 LABELS = {
     "title": "nội dung",
-    "number": "số mục",
+    "number": "số, ký hiệu",
+    "issued_on": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
     "leads": "cơ quan chủ trì",
     "coordinators": "cơ quan phối hợp",
     "due": "thời hạn",
@@ -127,6 +135,7 @@ LABELS = {
 _Cleaner = Callable[[str, object], Any]
 _HEADING: dict[str, _Cleaner] = {"number": _text, "title": _required}
 FIELDS: dict[LineKind, dict[str, _Cleaner]] = {
+    "document": {"number": _optional, "title": _required, "issued_on": _date, "issuer": _optional},
     "task": {"title": _required, "leads": _names, "coordinators": _names, "due": _due},
     "duty": {"from": _required, "to": _optional, "via": _optional, "due": _due},
     "heading": _HEADING,

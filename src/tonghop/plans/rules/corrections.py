@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from tonghop.plans.rules import json_form
 from tonghop.plans.rules.facts import (
+    DocumentHead,
     Due,
     Finding,
     Outline,
@@ -16,9 +18,9 @@ from tonghop.plans.rules.facts import (
     Task,
 )
 
-LineKind = Literal["duty", "task", "section", "heading", "recipient", "finding"]
-DecisionWord = Literal["confirmed", "corrected", "struck"]
-Item = ReportDuty | Task | OutlineSection | PlanHeading | str | Finding
+LineKind = Literal["document", "duty", "task", "section", "heading", "recipient", "finding"]
+DecisionWord = Literal["confirmed", "kept", "corrected", "struck", "undone"]
+Item = DocumentHead | ReportDuty | Task | OutlineSection | PlanHeading | str | Finding
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided about one line. `fields` (of a correction only) is what `clean_fields` gave."""
+    """What was decided about one line. `fields` (of a correction only) is what `clean_fields` gave.
+
+    "confirmed" takes what is proposed for blanks, "kept" leaves them blank as the plan does, "undone" takes back
+    whatever was decided before.
+    """
 
     line: str
     word: DecisionWord
@@ -51,9 +57,10 @@ class CorrectedLine:
 
 
 def lines_of(reading: Reading) -> tuple[Line, ...]:
-    """Return every line of the reading as it was read: duties, tasks, sections, headings, recipients, findings."""
+    """Return every line of the reading as it was read: head, duties, tasks, sections, headings, recipients, finding."""
     headings = reading.all_headings()
     return (
+        _head(reading),
         *(_line("duty", n, d, d.source.start, d.source.end) for n, d in enumerate(reading.report_duties, start=1)),
         *(_line("task", n, t, t.source.start, t.source.end) for n, t in enumerate(reading.tasks, start=1)),
         *_section_lines(reading),
@@ -63,9 +70,15 @@ def lines_of(reading: Reading) -> tuple[Line, ...]:
     )
 
 
+def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision that counts about each line: the last, none where that took the others back."""
+    last = {decision.line: decision for decision in decisions}
+    return {line: decision for line, decision in last.items() if decision.word != "undone"}
+
+
 def corrected_lines(reading: Reading, decisions: Iterable[Decision]) -> tuple[CorrectedLine, ...]:
     """Return every line with what it says after the decisions; the last decision about a line counts."""
-    last = {decision.line: decision for decision in decisions}
+    last = standing(decisions)
     return tuple(
         CorrectedLine(line, _decided(line.item, last.get(line.id)), last.get(line.id)) for line in lines_of(reading)
     )
@@ -81,10 +94,12 @@ def corrected_reading(reading: Reading, decisions: Iterable[Decision]) -> Readin
     for one in lines:
         if one.item is not None and one.line.kind in kept:
             kept[one.line.kind].append(one.item)
+    heads = (one.item for one in lines if isinstance(one.item, DocumentHead))
     headings = iter([one.item for one in lines if one.line.kind == "heading"])
     sections = iter([one.item for one in lines if one.line.kind == "section"])
     return replace(
         reading,
+        document=next(heads, reading.document),
         report_duties=tuple(kept["duty"]),
         tasks=tuple(kept["task"]),
         recipients=tuple(kept["recipient"]),
@@ -106,6 +121,16 @@ def with_proposals(task: Task) -> Task:
         due=guess.due if guess.due is not None and task.due.text is None else task.due,
         proposed=None,
     )
+
+
+def _head(reading: Reading) -> Line:
+    """Return the plan's head; its place is where its title stands, else its number, None where the text has neither."""
+    head = reading.document
+    for words in (head.title, head.number):
+        start = reading.text.find(words) if words else -1
+        if words and start >= 0:
+            return Line(f"document-1-{start}", "document", head, start, start + len(words))
+    return Line("document-1-0", "document", head, None, None)
 
 
 def _line(kind: LineKind, number: int, item: Item, start: int, end: int) -> Line:
@@ -150,6 +175,8 @@ def _decided(item: Item, decision: Decision | None) -> Item | None:
         return item
     if decision.word == "struck":
         return None
+    if decision.word == "kept":
+        return replace(item, proposed=None) if isinstance(item, Task) else item
     taken = with_proposals(item) if isinstance(item, Task) else item
     return _changed(taken, decision.fields) if decision.word == "corrected" else taken
 
@@ -167,6 +194,8 @@ def _changed(item: Item, fields: Mapping[str, Any]) -> Item:
 def _value(name: str, value: Any) -> Any:
     if name == "due":
         return json_form.from_json(Due, value)
+    if name == "issued_on":
+        return date.fromisoformat(value) if value else None
     return tuple(value) if isinstance(value, list) else value
 
 

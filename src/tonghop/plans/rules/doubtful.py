@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tonghop.organisations.rules.matching import Gazetteer, match_bodies
 from tonghop.plans.rules.bodies import is_collective
-from tonghop.plans.rules.corrections import Decision, Line, lines_of
-from tonghop.plans.rules.facts import Due, Finding, Reading, ReportDuty, Severity, Task
+from tonghop.plans.rules.corrections import Decision, Line, lines_of, standing
+from tonghop.plans.rules.facts import DocumentHead, Due, Finding, Reading, ReportDuty, Severity, Task
 
 # Rules that speak of the one line where they stand; the others speak of the whole plan and are lines of their own.
 OF_ONE_LINE = frozenset(
@@ -15,7 +15,7 @@ OF_ONE_LINE = frozenset(
 )  # fmt: skip
 _ABOUT_TASKS = OF_ONE_LINE - {"content-unassigned"}
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-_KINDS = ("duty", "task", "section", "heading", "recipient", "finding")
+_KINDS = ("document", "duty", "task", "section", "heading", "recipient", "finding")
 _OPEN_ENDED = ("recurring", "event", "continuous")
 
 
@@ -48,7 +48,7 @@ def doubtful(
 
     With a gazetteer, names of leads and of who reports that mean no known body are a reason too.
     """
-    words = {decision.line: decision.word for decision in decisions}
+    words = standing(decisions)
     lines = lines_of(reading)
     grave = [
         f for line in lines if isinstance(f := line.item, Finding) and f.severity != "hint" and line.id not in words
@@ -69,10 +69,18 @@ def _reasons(line: Line, grave: list[Finding], gazetteer: Gazetteer | None, *, d
             yield Reason(item.rule, item.severity, item.message)
         return
     yield from (Reason(f.rule, f.severity, f.message) for f in grave if _touches(f, line))
-    if isinstance(item, Task):
+    if isinstance(item, DocumentHead):
+        yield from _head(item)
+    elif isinstance(item, Task):
         yield from _task(item, gazetteer, dated=dated)
     elif isinstance(item, ReportDuty):
         yield from _duty(item, gazetteer)
+
+
+def _head(head: DocumentHead) -> Iterator[Reason]:
+    parts = {"số, ký hiệu": head.number, "ngày ban hành": head.issued_on, "trích yếu": head.title}
+    if missing := [name for name, said in parts.items() if not said]:
+        yield Reason("head-incomplete", "warning", f"Không đọc được {', '.join(missing)}.")
 
 
 def _touches(finding: Finding, line: Line) -> bool:

@@ -28,15 +28,17 @@ def plans(request: PageRequest) -> HttpResponse:
         except DomainError as error:
             messages.error(request, str(error))
         else:
-            return redirect("plan", plan.pk)
+            return redirect("plan-lines", plan.pk)
     return render(request, "web/plans.html", {"plans": plans_for(request.viewer), "nav": "plans"})
 
 
 @page(permission="organises a campaign")
 def plan(request: PageRequest, plan_id: int) -> HttpResponse:
     """Show the plan beside what was read from it; open the campaign once what is in doubt is confirmed."""
-    opening = read_opening(request.viewer, plan_for(request.viewer, plan_id), request.POST)
-    content = {"opening": opening, "ticked": request.POST.getlist("doubt"), "nav": "plans"}
+    stored = plan_for(request.viewer, plan_id)
+    opening = read_opening(request.viewer, stored, request.POST)
+    ticked = request.POST.getlist("doubt")
+    content = {"opening": opening, "plan": stored, "ticked": ticked, "nav": "plans", "tab": "opening"}
     if request.method == "POST":
         try:
             answers = answers_in(request.POST, opening.proposal, simulated=settings.TONGHOP_NOW is not None)

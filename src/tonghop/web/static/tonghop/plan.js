@@ -1,12 +1,67 @@
-/* The plan beside what was read: a click on a marked place shows what was read from it. */
+/* The plan beside what was read: a click on one shows the other; j, k and c go through the lines and confirm. */
 "use strict";
 
-document.querySelector(".plan-text")?.addEventListener("click", (event) => {
-  const mark = event.target.closest("mark[data-goto]");
-  if (!mark || !mark.dataset.goto) return;
-  const line = document.getElementById(mark.dataset.goto);
-  if (!line) return;
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-  line.classList.add("lit");
-  line.scrollIntoView({ block: "center", behavior: "smooth" });
-});
+(() => {
+  const text = document.querySelector(".plan-text");
+  const lines = document.querySelector("[data-lines]");
+  if (!text) return;
+
+  const light = (element) => {
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    element.classList.add("lit");
+    element.scrollIntoView({ block: "center", behavior: "smooth" });
+  };
+
+  text.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark[data-goto]");
+    if (!mark || !mark.dataset.goto) return;
+    const line = document.getElementById(mark.dataset.goto);
+    if (!line) {
+      window.location.href = `${text.dataset.linesAt}#${mark.dataset.goto}`;
+      return;
+    }
+    light(line);
+    line.focus({ preventScroll: true });
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-place]");
+    const anchor = link && document.getElementById(link.hash.slice(1));
+    if (!anchor) return;
+    event.preventDefault();
+    light(anchor.parentElement);
+  });
+
+  if (!lines) return;
+  const all = () => [...lines.querySelectorAll("[data-line]")];
+
+  const go = (line, step) => {
+    const next = all()[all().indexOf(line) + step];
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  };
+
+  // Only within a line, and never while somebody writes into a field.
+  lines.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const line = event.target.closest("[data-line]");
+    if (!line || !["j", "k", "c"].includes(event.key)) return;
+    event.preventDefault();
+    if (event.key === "c") line.querySelector("[data-confirm]")?.click();
+    go(line, event.key === "k" ? -1 : 1);
+  });
+
+  // What came back takes the focus of what it replaced, unless that has gone on to another line.
+  let asked = "";
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const line = event.detail.target.closest?.("[data-line]");
+    asked = line && line.contains(document.activeElement) ? line.id : "";
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    const line = asked && document.getElementById(asked);
+    asked = "";
+    if (!line) return;
+    (line.querySelector("textarea, input:not([type=hidden])") ?? line).focus({ preventScroll: true });
+  });
+})();
