@@ -8,15 +8,17 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 import factories
+from tonghop.documents.queries import report_pdf
 from tonghop.jobs.listener import FOLLOWS
 from tonghop.journal.actions import record
 from tonghop.journal.models import Entry
 from tonghop.journal.rules import SYSTEM, Subject
+from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import receive_report
 from tonghop.quality.models import Finding
 from tonghop.reports import actions as reports
-from tonghop.reports.rows import Report, Version
+from tonghop.reports.rows import Receipt, Report, Version
 from tonghop.reports.rules.document import SubmittedDocument
 
 DOCUMENT = SubmittedDocument("12/BC-UBND", date(2026, 5, 5), "Giàng A Lử", "Chủ tịch", "TM.")
@@ -46,9 +48,10 @@ def test_submission_enqueues_the_check_in_its_own_transaction(queue, sought, now
     report, head = sought
     with transaction.atomic():
         receive_report(report, document=DOCUMENT, by=head, at=now)
-        (task,) = DBTaskResult.objects.all()
-    assert task.task_path == "tonghop.jobs.tasks.check_version"
-    assert task.args_kwargs["kwargs"]["detail"]["version_id"] == Version.objects.get().pk
+        tasks = list(DBTaskResult.objects.all())
+    assert {task.task_path for task in tasks} == {"tonghop.jobs.tasks.check_version", "tonghop.jobs.tasks.make_paper"}
+    version = Version.objects.get().pk
+    assert all(task.args_kwargs["kwargs"]["detail"]["version_id"] == version for task in tasks)
     assert not Finding.objects.exists()
 
 
@@ -56,7 +59,7 @@ def test_where_the_submission_is_undone_no_task_remains(queue, sought, now):
     report, head = sought
     with transaction.atomic():
         receive_report(report, document=DOCUMENT, by=head, at=now)
-        assert DBTaskResult.objects.count() == 1
+        assert DBTaskResult.objects.count() == 2
         transaction.set_rollback(True)
     assert (DBTaskResult.objects.count(), Version.objects.count()) == (0, 0)
     assert Report.objects.get().state == "awaiting_approval"
@@ -67,8 +70,10 @@ def test_a_worker_takes_the_task_and_the_findings_are_there(queue, sought, now):
     report, head = sought
     receive_report(report, document=DOCUMENT, by=head, at=now)
     call_command("db_worker", batch=True, interval=0, verbosity=0, startup_delay=False)
-    task = DBTaskResult.objects.get()
-    assert (task.status, task.return_value) == ("SUCCESSFUL", Finding.objects.count())
+    done = {task.task_path.rsplit(".", 1)[-1]: (task.status, task.return_value) for task in DBTaskResult.objects.all()}
+    assert done["check_version"] == ("SUCCESSFUL", Finding.objects.count())
+    assert done["make_paper"][0] == "SUCCESSFUL"
+    assert sha256(report_pdf(head, Receipt.objects.get().number, signed=False)[1]) == done["make_paper"][1]
     assert Finding.objects.filter(check_id="placeholder").count() == 1
     assert Entry.objects.get(event="report.checked").at == now
 
@@ -79,14 +84,14 @@ def test_a_report_released_after_the_lock_is_checked_too(queue, sought, now):
     obligation.lock_at = now
     obligation.save(update_fields=["lock_at"])
     receive_report(report, document=DOCUMENT, by=head, at=now)
-    assert DBTaskResult.objects.count() == 0
+    assert [task.task_path for task in DBTaskResult.objects.all()] == ["tonghop.jobs.tasks.make_paper"]
     organiser = factories.viewer_in(obligation.campaign.standing_body, Role.ORGANISER)
     reports.release_held(report, by=organiser, at=now)
-    (task,) = DBTaskResult.objects.all()
+    task = DBTaskResult.objects.get(task_path="tonghop.jobs.tasks.check_version")
     assert task.args_kwargs["kwargs"]["detail"]["version_id"] == Version.objects.get().pk
 
 
 def test_other_events_enqueue_nothing(queue, db, now):
     record("report.opened", subject=Subject("report", 1), by=SYSTEM, at=now)
     assert not DBTaskResult.objects.exists()
-    assert set(FOLLOWS) == {"report.submitted"}
+    assert set(FOLLOWS) == {"report.submitted", "report.held"}

@@ -17,7 +17,7 @@ def test_a_sound_report_is_submitted_checked_and_has_its_receipt(desk):
     receipt = receive_report(report, document=DOCUMENT, by=desk.head, at=desk.now)
     report = fresh(report)
     assert (report.state, receipt.version_id) == ("submitted", report.latest_id)
-    assert lines(report)[-2:] == ["report.submitted", "report.checked"]
+    assert lines(report)[-3:] == ["report.submitted", "report.checked", "report.paper_made"]
     checked = Entry.objects.get(event="report.checked")
     assert checked.detail["version_id"] == report.latest_id
     assert sum(checked.detail["findings"].values()) == Finding.objects.filter(version=report.latest_id).count()

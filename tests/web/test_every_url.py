@@ -140,6 +140,7 @@ def test_pages_without_a_subject_show_nothing_of_others(scene, role):
 
 UNITS_PAGES = {
     *("writing", "figures", "files", "preview", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
+    "report-paper",
 }
 ALLOWED = {
     Role.WRITER: UNITS_PAGES,
@@ -153,7 +154,7 @@ ALLOWED = {
     },
     Role.LEADER: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
-        *("document-file", "leader", "review", "receipt", "receipt-pdf"),
+        *("document-file", "leader", "review", "receipt", "receipt-pdf", "report-paper"),
     },
     Role.SECTION_LEAD: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),

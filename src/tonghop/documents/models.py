@@ -1,4 +1,4 @@
-"""The table of official papers: drafted from a snapshot or another room's content, issued with number, then frozen."""
+"""Tables of official papers: those drafted and issued by the campaign, and the units' reports with signatures."""
 
 from django.db import models
 from django.db.models import Q
@@ -44,3 +44,44 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title[:80]
+
+
+class ReportPaper(models.Model):
+    """A unit's report in official form, made once from its frozen version; it never changes (a trigger keeps it)."""
+
+    version = models.OneToOneField("reports.Version", on_delete=models.PROTECT, related_name="paper")
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["version"]
+
+    def __str__(self) -> str:
+        return f"paper of version {self.version_id}"
+
+
+class PaperSignature(models.Model):
+    """One digital signature on a unit's paper: the whole file as it left the signer; the next one goes on top of it."""
+
+    paper = models.ForeignKey(ReportPaper, on_delete=models.PROTECT, related_name="signatures")
+    place = models.PositiveSmallIntegerField(help_text="1 for the first signature, 2 for the one on top of it ...")
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    subject = models.CharField(max_length=400, help_text="whom the certificate names")
+    issuer = models.CharField(max_length=400)
+    serial = models.CharField(max_length=60, help_text="the certificate's serial number, hexadecimal")
+    claimed_at = models.DateTimeField(null=True, help_text="when the signer's own clock says it was signed")
+    signed_at = models.DateTimeField()
+    signed_by = models.CharField(max_length=200)
+    signed_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["paper", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "place"], name="one_signature_of_a_place_on_a_paper"),
+            models.UniqueConstraint(fields=["paper", "serial"], name="one_signature_of_a_certificate_on_a_paper"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject[:80]} ({self.place})"

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tonghop.jobs.tasks import check_version
+from tonghop.jobs.tasks import check_version, make_paper
 from tonghop.journal.rules import Event
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
-    "report.submitted": (check_version,),
+    "report.submitted": (check_version, make_paper),
+    "report.held": (make_paper,),
 }
 
 

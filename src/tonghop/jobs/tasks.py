@@ -6,6 +6,7 @@ from typing import Any
 
 from django_tasks import task
 
+from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
 from tonghop.reports.queries import version_of
 
@@ -17,3 +18,9 @@ def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
     The line in the journal bears the submission's moment: the checks belong to it, however long the queue was.
     """
     return len(run_checks(version_of(detail["version_id"]), at=datetime.fromisoformat(at)))
+
+
+@task()
+def make_paper(*, at: str, detail: Mapping[str, Any]) -> str:
+    """Make the paper of the version that was submitted or is held; return the hash of its file."""
+    return make_report_paper(version_of(detail["version_id"]), at=datetime.fromisoformat(at)).sha256

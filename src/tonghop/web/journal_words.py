@@ -21,6 +21,8 @@ EVENTS = {
     "report.declined": "Không nhận báo cáo nộp sau ngày khóa",
     "report.recalled": "Rút lại báo cáo",
     "report.review_started": "Bắt đầu rà soát",
+    "report.paper_made": "Lập bản PDF của báo cáo",
+    "report.paper_signed": "Ký số báo cáo",
     "report.checked": "Kiểm tra tự động xong",
     "report.returned": "Trả lại để hoàn thiện",
     "report.accepted": "Chấp nhận",

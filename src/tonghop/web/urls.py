@@ -65,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),
     path("ra-soat/<int:obligation_id>/", review.review, name="review"),
     path("ra-soat/<int:obligation_id>/ket-luan/", review.verdict, name="verdict"),
+    path("bien-nhan/<path:number>/bao-cao-<slug:kind>.pdf", submitting.report_paper, name="report-paper"),
     path("bien-nhan/<path:number>.pdf", submitting.receipt_pdf, name="receipt-pdf"),
     path("bien-nhan/<path:number>/", submitting.receipt, name="receipt"),
     path("xac-minh/", submitting.verify, name="verify"),

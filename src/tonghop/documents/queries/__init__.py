@@ -3,5 +3,16 @@
 from tonghop.documents.queries.drafted import document_for, documents_of, files_of
 from tonghop.documents.queries.receipts import receipt_paper
 from tonghop.documents.queries.unit_forms import unit_form
+from tonghop.documents.queries.unit_papers import ReceiptPage, paper_content, receipt_page, report_pdf
 
-__all__ = ["document_for", "documents_of", "files_of", "receipt_paper", "unit_form"]
+__all__ = [
+    "ReceiptPage",
+    "document_for",
+    "documents_of",
+    "files_of",
+    "paper_content",
+    "receipt_page",
+    "receipt_paper",
+    "report_pdf",
+    "unit_form",
+]

@@ -59,7 +59,8 @@ class OfficialDocument:
 
     `number` "" and `issued.day` None are left blank for the clerk; `symbol` follows the stroke ("BC-UBND").
     `issuer_in_text` names the issuer in running text ("UBND tỉnh Lào Cai"); without it `issuer` serves.
-    `show_sources` prints the sentences' source ids, small and raised: for a working copy, not the paper sent.
+    `foot_note` stands at the foot of each page. `show_sources` prints the sentences' source ids, small and raised:
+    for a working copy, not the paper sent.
     """
 
     type_name: str
@@ -80,4 +81,5 @@ class OfficialDocument:
     issuer_in_text: str = ""
     draft: bool = False
     simulated: bool = False
+    foot_note: str = ""
     show_sources: bool = False

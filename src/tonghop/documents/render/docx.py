@@ -22,12 +22,12 @@ from tonghop.documents.render.docx_signing import add_signing
 from tonghop.documents.render.docx_table import add_table
 from tonghop.documents.render.measure import balanced_width
 from tonghop.documents.render.wording import (
-    SIMULATED_MARK,
     addressee_lines,
     appendix_label,
     appendix_note,
     appendix_title,
     closing_text,
+    foot_line,
     heading_text,
     item_sentences,
     legal_basis_lines,
@@ -56,9 +56,9 @@ def render_docx(doc: OfficialDocument, *, at: datetime) -> bytes:
     add_signing(document, doc)
     for position, appendix in enumerate(doc.appendices, 1):
         _add_appendix(document, doc, appendix, position)
-    if doc.simulated:
+    if foot := foot_line(doc):
         for section in document.sections:
-            add_foot_mark(section, SIMULATED_MARK)
+            add_foot_mark(section, foot)
     return bytes_of(document)
 
 

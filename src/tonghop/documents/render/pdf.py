@@ -29,7 +29,7 @@ def _content(doc: OfficialDocument) -> dict[str, Any]:
     subject = wording.subject_line(doc)
     return {
         **letterhead_content(doc),
-        "foot": wording.SIMULATED_MARK if doc.simulated else "",
+        "foot": wording.foot_line(doc),
         "type": doc.type_name.upper(),
         "subject": subject,
         "subject-width": balanced_width(subject, 14, _PORTRAIT),

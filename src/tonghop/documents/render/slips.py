@@ -26,6 +26,8 @@ class Receipt:
     """What a receipt says: that a version of a report has arrived, when, from whom and with which contents.
 
     `verify_at` is the public address that answers yes or no; `remarks` are labels such as "nộp thay".
+    `paper_hash` and `signed_hash` are of the report's PDF, "" until it is made, or signed;
+    `signatures` name the signers.
     """
 
     number: str
@@ -39,6 +41,9 @@ class Receipt:
     content_hash: str
     verify_at: str
     document_number: str = ""
+    paper_hash: str = ""
+    signed_hash: str = ""
+    signatures: tuple[str, ...] = ()
     files: tuple[ReceivedFile, ...] = ()
     remarks: tuple[str, ...] = ()
     simulated: bool = False
@@ -64,7 +69,7 @@ def render_receipt(receipt: Receipt) -> bytes:
         "issuer": [receipt.receiver.upper()],
         "number": receipt.number,
         "lines": [[label, text] for label, text in _receipt_lines(receipt) if text],
-        "hash": receipt.content_hash,
+        "hashes": [[label, text] for label, text in _hash_lines(receipt) if text],
         "files": [[file.name, f"{format_number(file.size)} byte", file.sha256] for file in receipt.files],
         "verify": receipt.verify_at,
         "foot": SIMULATED_MARK if receipt.simulated else "",
@@ -81,7 +86,16 @@ def _receipt_lines(receipt: Receipt) -> tuple[tuple[str, str], ...]:
         ("Phiên bản", str(receipt.version)),
         ("Số, ký hiệu văn bản", receipt.document_number),
         ("Người ký", ", ".join(part for part in (receipt.signer, receipt.position) if part)),
+        ("Ký số", "; ".join(receipt.signatures)),
         ("Ghi chú", "; ".join(receipt.remarks)),
+    )
+
+
+def _hash_lines(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Mã băm nội dung", receipt.content_hash),
+        ("Mã băm bản PDF", receipt.paper_hash or "đang lập"),
+        ("Mã băm bản đã ký số", receipt.signed_hash),
     )
 
 

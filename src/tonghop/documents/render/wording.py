@@ -129,6 +129,11 @@ def closing_text(doc: OfficialDocument) -> str:
     return closing if not closing or closing.endswith("./.") else f"{closing.rstrip('.')}./."
 
 
+def foot_line(doc: OfficialDocument) -> str:
+    """Return what stands at the foot of each page: that the data are made up, and the paper's own note."""
+    return "; ".join(words for words in (SIMULATED_MARK if doc.simulated else "", doc.foot_note) if words)
+
+
 def source_mark(sentence: Sentence) -> str:
     """Return " [id, id]" of a sentence's sources, or ""."""
     return f" [{', '.join(sentence.source_ids)}]" if sentence.source_ids else ""
