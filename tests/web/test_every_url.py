@@ -9,6 +9,7 @@ from markup import Markup
 from office import SECRET, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.plans.queries import lines_of
+from tonghop.recommendations.actions import Told, raise_difficulty
 from tonghop.reports import actions as reports
 from tonghop.web.guard import PERMISSIONS
 
@@ -43,6 +44,7 @@ def scene(office):
     document = office.drafted()
     foreign = make_office(office.now, name="Tuyên Quang", key="dot-khac")
     report = office.obligation().report
+    told = raise_difficulty(office.obligation(), Told("Bí mật", SECRET), by=office.viewer(Role.WRITER), at=office.now)
     values = {
         "plan_id": office.campaign.plan_id,
         "line_id": lines_of(office.campaign.plan)[0].line.id,
@@ -57,6 +59,8 @@ def scene(office):
         "kind": "docx",
         "number": report.latest.receipt.number,
         "upload_id": file.pk,
+        "difficulty_id": told.pk,
+        "verb": "answer",
         "person_id": office.person(Role.WRITER).pk,
     }
     return office, foreign, values
@@ -140,7 +144,7 @@ def test_pages_without_a_subject_show_nothing_of_others(scene, role):
 
 UNITS_PAGES = {
     *("writing", "figures", "files", "preview", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
-    "report-paper",
+    *("report-paper", "difficulty"),
 }
 ALLOWED = {
     Role.WRITER: UNITS_PAGES,
@@ -154,7 +158,7 @@ ALLOWED = {
     },
     Role.LEADER: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
-        *("document-file", "leader", "review", "receipt", "receipt-pdf", "report-paper"),
+        *("document-file", "leader", "review", "receipt", "receipt-pdf", "report-paper", "difficulty"),
     },
     Role.SECTION_LEAD: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tonghop.quality",
     "tonghop.consolidation",
     "tonghop.documents",
+    "tonghop.recommendations",
     "tonghop.jobs",
 ]
 

@@ -8,6 +8,7 @@ from tonghop.journal import clock
 from tonghop.organisations.permissions import Role, Viewer
 
 PLANS, PEOPLE = ("plans", "Kế hoạch"), ("people", "Tài khoản")
+DIFFICULTIES = ("difficulties", "Vướng mắc")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -19,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _menu(viewer: Viewer) -> list[tuple[str, str]]:
     organises = bool(viewer.owners(Role.ORGANISER))
     keeps_accounts = organises or bool(viewer.owners(Role.HEAD)) or viewer.is_administrator()
-    return [*([PLANS] if organises else []), *([PEOPLE] if keeps_accounts else [])]
+    tells = bool(viewer.owners(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER, Role.LEADER, Role.SECTION_LEAD))
+    return [*([PLANS] if organises else []), *([DIFFICULTIES] if tells else []), *([PEOPLE] if keeps_accounts else [])]

@@ -42,6 +42,7 @@ PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
     "public": lambda _: True,
     "signed in": lambda _: True,
     "reports for a unit": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER),
+    "tells or answers": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER),
     "reads a campaign": _any_of(Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER, Role.RECEIVER),
     "organises a campaign": _any_of(Role.ORGANISER),
     "manages people": _any_of(Role.HEAD, Role.ORGANISER, Role.ADMINISTRATOR),

@@ -6,6 +6,7 @@ from tonghop.web.views import (
     account,
     board,
     consolidated,
+    difficulties,
     documents,
     figures,
     files,
@@ -69,5 +70,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bien-nhan/<path:number>.pdf", submitting.receipt_pdf, name="receipt-pdf"),
     path("bien-nhan/<path:number>/", submitting.receipt, name="receipt"),
     path("xac-minh/", submitting.verify, name="verify"),
+    path("vuong-mac/", difficulties.difficulties, name="difficulties"),
+    path("vuong-mac/xuat/", difficulties.export, name="difficulties-export"),
+    path("vuong-mac/moi/", difficulties.new, name="new-difficulty"),
+    path("vuong-mac/<int:difficulty_id>/", difficulties.difficulty, name="difficulty"),
+    path("vuong-mac/<int:difficulty_id>/<slug:verb>/", difficulties.step, name="difficulty-step"),
     path("nhat-ky/<int:obligation_id>/", timeline.timeline, name="timeline"),
 ]

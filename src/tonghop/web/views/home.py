@@ -6,6 +6,7 @@ from django.shortcuts import render
 from tonghop.campaigns.rules.obligations import board_state
 from tonghop.kernel.moments import local
 from tonghop.quality.queries import returns_for_home
+from tonghop.recommendations.queries import news_for, waiting_for
 from tonghop.reports.queries import my_work
 from tonghop.web.board import followed
 from tonghop.web.guard import PageRequest, page
@@ -16,5 +17,12 @@ def home(request: PageRequest) -> HttpResponse:
     """Show what came back first, then what is owed, then the campaigns one runs or follows."""
     viewer, at = request.viewer, request.at
     work = [(row, board_state(row.facts, at)) for row in my_work(viewer, today=local(at).date())]
-    content = {"nav": "home", "work": work, "returns": returns_for_home(viewer), "followed": followed(viewer, at=at)}
+    content = {
+        "nav": "home",
+        "work": work,
+        "returns": returns_for_home(viewer),
+        "news": news_for(viewer),
+        "difficulties_waiting": waiting_for(viewer),
+        "followed": followed(viewer, at=at),
+    }
     return render(request, "web/home.html", content)
