@@ -20,6 +20,7 @@ from tonghop.plans.rules.bodies import is_body_list, is_collective, same_body, s
         ("Các sở, ngành và địa phương.", ("Các sở, ngành", "địa phương")),
         ("tổ chức chính trị - xã hội", ("tổ chức chính trị - xã hội",)),
         ("Giao Sở Y tế", ("Sở Y tế",)),
+        ("Sở Y tế AND Sở Nội vụ & Sở Tư pháp", ("Sở Y tế", "Sở Nội vụ", "Sở Tư pháp")),
         ("Sở Y tế rà soát số liệu; các sở, ngành gửi kết quả", ("Sở Y tế", "các sở, ngành")),
         ("Ban Quản lý khu Kinh tế", ("Ban Quản lý khu Kinh tế",)),
         ("các đơn vị sự nghiệp công lập", ("các đơn vị sự nghiệp công lập",)),

@@ -154,3 +154,29 @@ def test_a_problem_reads_as_one_sentence():
 
 def test_problems_are_stored_as_place_and_message():
     assert problems_as_json([Problem("ô B5", "Sai.")]) == [{"place": "ô B5", "message": "Sai."}]
+
+
+def test_a_copied_sheet_says_its_figures_once_and_a_filled_copy_of_an_empty_one_counts():
+    heads = ((f"Đơn vị báo cáo: {HERE.unit}",), HEADS)
+    empty = Sheet("Số liệu", hidden=False, rows=(*heads, row("TC.01"), row("TC.02", 7)))
+    filled = Sheet("Số liệu (2)", hidden=False, rows=(*heads, row("TC.01", 5), row("TC.02", 7)))
+    reading = values_from_workbook([empty, filled, identity()], ASKED, HERE)
+    assert reading.values == {"TC.01": {"value": "5"}, "TC.02": {"value": "7"}}
+    assert reading.problems == []
+    other = Sheet("Số liệu (3)", hidden=False, rows=(*heads, row("TC.02", 8)))
+    (problem,) = values_from_workbook([filled, other], ASKED, HERE).problems
+    assert (problem.place, problem.spot) == ("ô B3 trang “Số liệu (3)”", "Số liệu (3)!B3")
+
+
+@pytest.mark.parametrize("said", ["Ủy ban nhân dân xã Bắc Hà", "Xã Bắc Hà", "UBND XÃ BẮC HÀ", ""])
+def test_a_sheet_without_its_hidden_part_is_known_by_its_visible_head(said):
+    rows = ((f"Đơn vị báo cáo: {said}",), HEADS, row("TC.01", 5))
+    assert values_from_workbook([Sheet("A", hidden=False, rows=rows)], ASKED, HERE).values == {"TC.01": {"value": "5"}}
+
+
+def test_a_sheet_without_its_hidden_part_that_names_another_unit_gives_nothing():
+    rows = (("Đơn vị báo cáo: UBND xã Bảo Nhai",), HEADS, row("TC.01", 5))
+    reading = values_from_workbook([Sheet("A", hidden=False, rows=rows)], ASKED, HERE)
+    assert reading.values == {}
+    assert "UBND xã Bảo Nhai" in reading.problems[0].message
+    assert HERE.unit in reading.problems[0].message

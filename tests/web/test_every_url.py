@@ -1,5 +1,8 @@
 """Every address, asked by every role of the own province and by strangers: what is refused, and what is never shown."""
 
+import io
+
+import docx
 import pytest
 from django.test import Client
 from django.urls import get_resolver
@@ -35,8 +38,8 @@ def scene(office):
     """The first commune's report is accepted and in a drafted paper; the second commune and a province look on."""
     file = reports.receive_file(
         office.opened(),
-        file_name="bao-cao.txt",
-        data=f"1. Về tổ chức bộ máy và nhân sự\n{SECRET}".encode(),
+        file_name="bao-cao.docx",
+        data=word("1. Về tổ chức bộ máy và nhân sự", SECRET),
         by=office.viewer(Role.WRITER),
         at=office.now,
     )
@@ -74,6 +77,15 @@ def address(pattern: URLPattern, values) -> str:
         assert converter.to_python is not None
         route = route.replace(f"<{kind}:{name}>", str(value))
     return route
+
+
+def word(*lines) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def body_of(response) -> str:
@@ -144,7 +156,7 @@ def test_pages_without_a_subject_show_nothing_of_others(scene, role):
 
 UNITS_PAGES = {
     *("writing", "figures", "files", "preview", "form-file", "submission", "findings", "receipt", "receipt-pdf"),
-    *("report-paper", "difficulty"),
+    *("report-paper", "difficulty", "marked-file"),
 }
 ALLOWED = {
     Role.WRITER: UNITS_PAGES,

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from markup import check
 
 from office import fresh
+from tonghop.documents.render.xlsx_marks import TINT
 from tonghop.organisations.permissions import Role
 from tonghop.reports.queries import section_drafts
 
@@ -71,6 +72,12 @@ def test_the_excel_form_goes_out_and_comes_back(office):
     assert office.obligation().report.values == {}
     assert "đã nhận 1 số liệu" in check(settle(client, office, page)).text
     assert "“nhiều” không phải là một số." in page.text
+    row = office.obligation().report.uploads.get()
+    marked = client.get(url(office, f"tep/{row.pk}/danh-dau/"))
+    assert marked.headers["Content-Disposition"] == 'attachment; filename="bieu-danh-dau.xlsx"'
+    back = openpyxl.load_workbook(io.BytesIO(marked.content))
+    tinted = [cell.value for line in back.worksheets[0].iter_rows() for cell in line if cell.fill.fgColor.rgb == TINT]
+    assert tinted == ["nhiều"]
     assert office.obligation().report.values == {"TTHC.04": {"value": "1204"}}
 
 
@@ -145,3 +152,18 @@ def test_whoever_may_not_write_sees_the_preview_without_buttons(office):
     refused = settle(office.client(Role.CLERK), office, page)
     assert refused.status_code == 403
     assert office.obligation().report.uploads.get().state == "waiting"
+
+
+def test_a_word_file_comes_back_with_comments_and_a_text_file_says_why_it_does_not(office):
+    office.opened()
+    client = office.client(Role.WRITER)
+    form = client.get(url(office, "mau.docx")).content
+    upload(client, office, ("bao-cao.docx", form), ("bao-cao.txt", "1. Về tổ chức bộ máy\nCó 42 người.".encode()))
+    paper, text = office.obligation().report.uploads.order_by("pk")
+    marked = docx.Document(io.BytesIO(client.get(url(office, f"tep/{paper.pk}/danh-dau/")).content))
+    said = {c.comment_id: c.text for c in marked.comments}
+    at = {p.text: said[int(n)] for p in marked.paragraphs for n in p._p.xpath("./w:commentRangeStart/@w:id")}
+    assert "chưa có nội dung" in at["2. VỀ THỦ TỤC HÀNH CHÍNH"]
+    assert len(said) == len(paper.problems) == 5
+    page = check(client.get(url(office, f"tep/{text.pk}/danh-dau/")))
+    assert "Chỉ tệp .docx và .xlsx nhận được ghi chú" in page.text

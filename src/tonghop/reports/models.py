@@ -150,6 +150,11 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def markable(self) -> bool:
+        """Whether what is wrong can be written into the file itself."""
+        return self.file_name.lower().endswith((".docx", ".xlsx"))
+
 
 class Receipt(models.Model):
     """Giấy biên nhận: proof that a version has arrived. Numbers run per campaign and unit."""

@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/tep/tai-len/", uploads.upload, name="upload"),
     path("bao-cao/<int:obligation_id>/tep/xem-truoc/", uploads.preview, name="preview"),
     path("bao-cao/<int:obligation_id>/tep/<int:upload_id>/", uploads.settle, name="settle-upload"),
+    path("bao-cao/<int:obligation_id>/tep/<int:upload_id>/danh-dau/", files.marked, name="marked-file"),
     path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
     path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),

@@ -11,7 +11,7 @@ from samples import AT
 from samples_forms import FIGURES_FORM, report_form
 
 from tonghop.documents.render.docx_form import render_report_form
-from tonghop.documents.render.forms import FORM_COLUMNS, FormSection
+from tonghop.documents.render.forms import FORM_COLUMNS, FormRule, FormSection
 from tonghop.documents.render.xlsx_form import render_figures_form
 
 HEAD = 8
@@ -65,7 +65,8 @@ def test_only_cells_to_fill_in_are_unlocked(sheet):
 
 
 def test_numbers_are_validated_with_words_that_help(sheet):
-    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    every = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    rules = {place: rule for place, rule in every.items() if place.startswith("E")}
     assert {place: rule.type for place, rule in rules.items()} == {
         "E10": "whole",
         "E11": "whole",
@@ -78,6 +79,25 @@ def test_numbers_are_validated_with_words_that_help(sheet):
         == "Chỉ tiêu TTHC.04 cần số không nhỏ hơn 0 không lớn hơn 100. Không có thì để trống và ghi lý do."
     )
     assert all(rule.allowBlank for rule in rules.values())
+
+
+def test_the_usual_reasons_drop_down_and_another_may_be_typed(sheet):
+    reasons = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    assert [str(rule.sqref) for rule in reasons] == ["F10", "F11", "F13", "F15"]
+    assert all("Không phát sinh trong kỳ" in rule.formula1 and not rule.showErrorMessage for rule in reasons)
+
+
+@pytest.mark.parametrize(("kind", "sign"), [("equals", "<>"), ("at_most", ">")])
+def test_a_broken_rule_colours_its_cell_and_its_words_stand_beside_it(kind, sign):
+    broken = FormRule(kind, "TTHC.01", ("TTHC.02", "TTHC.04"), "Số tiếp nhận phải bằng cộng hai số.")
+    unknown = FormRule(kind, "TTHC.01", ("XX.01",), "Không dùng đến.")
+    form = replace(FIGURES_FORM, rules=(broken, unknown))
+    sheet = openpyxl.load_workbook(io.BytesIO(render_figures_form(form, at=AT)))["Số liệu"]
+    (formats,) = sheet.conditional_formatting
+    assert str(formats.sqref) == "E10"
+    assert [rule.formula for rule in formats.rules] == [[f"AND(COUNT($E$10,$E$11,$E$13)=3,$E$10{sign}$E$11+$E$13)"]]
+    prompts = {str(rule.sqref): rule.prompt for rule in sheet.data_validations.dataValidation if rule.prompt}
+    assert prompts == {"E10": "Số tiếp nhận phải bằng cộng hai số. Không dùng đến."}
 
 
 def test_the_report_form_bookmarks_each_heading():

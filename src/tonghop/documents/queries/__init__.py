@@ -1,6 +1,7 @@
 """What is seen of official papers; one module a theme, all of them named here."""
 
 from tonghop.documents.queries.drafted import document_for, documents_of, files_of
+from tonghop.documents.queries.marked import marked_file
 from tonghop.documents.queries.receipts import receipt_paper
 from tonghop.documents.queries.unit_forms import unit_form
 from tonghop.documents.queries.unit_papers import ReceiptPage, paper_content, receipt_page, report_pdf
@@ -10,6 +11,7 @@ __all__ = [
     "document_for",
     "documents_of",
     "files_of",
+    "marked_file",
     "paper_content",
     "receipt_page",
     "receipt_paper",

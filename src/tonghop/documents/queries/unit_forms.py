@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tonghop.campaigns.models import Indicator, Obligation
 from tonghop.documents.render.docx_form import render_report_form
+from tonghop.documents.render.forms import FormRule
 from tonghop.documents.render.xlsx_form import render_figures_form
 from tonghop.documents.rules.unit_forms import Asked, FigureLine, SectionLine, figures_form, file_name, report_form
 from tonghop.kernel.errors import NotPossible
@@ -23,7 +24,9 @@ def unit_form(viewer: Viewer, obligation_id: int, *, kind: str, at: datetime) ->
     page, asked = draft_page(report), _asked(report.obligation, at)
     name = file_name(asked, kind)
     if kind == "xlsx":
-        return name, render_figures_form(figures_form(asked, [_figure(page, i) for i in page.indicators]), at=at)
+        rules = [FormRule(r.kind, r.left, tuple(r.right), r.message) for r in page.rules]
+        form = figures_form(asked, [_figure(page, i) for i in page.indicators], rules)
+        return name, render_figures_form(form, at=at)
     sections = [
         SectionLine(s.key, s.number, s.title, tuple(_guidance(point) for point in s.points), s.blocks)
         for s in page.sections

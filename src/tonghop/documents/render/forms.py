@@ -52,6 +52,16 @@ class FormIndicator:
 
 
 @dataclass(frozen=True)
+class FormRule:
+    """What must hold between figures: left = sum of right ("equals"), or left <= sum of right ("at_most")."""
+
+    kind: str
+    left: str
+    right: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True)
 class FormArea:
     """A group of indicators."""
 
@@ -69,6 +79,7 @@ class FiguresForm:
     areas: tuple[FormArea, ...]
     due: str = ""
     simulated: bool = False
+    rules: tuple[FormRule, ...] = ()
 
 
 @dataclass(frozen=True)

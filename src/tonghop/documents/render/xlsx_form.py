@@ -1,7 +1,7 @@
 """A unit's own figures workbook: one line an indicator, unlocked cells to fill in, a hidden sheet that says whose."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -18,15 +18,23 @@ from tonghop.documents.render.forms import (
     FiguresForm,
     FormArea,
     FormIndicator,
+    FormRule,
 )
 from tonghop.documents.render.wording import SIMULATED_MARK
 from tonghop.documents.render.xlsx import set_landscape
 from tonghop.documents.render.xlsx_looks import Looks, new_workbook, number_format
+from tonghop.documents.render.xlsx_rules import colour_broken_rules, prompt_for
 from tonghop.kernel.numbers import format_number
 
 _WIDTHS = (6, 12, 52, 13, 16, 34, 34)
 _VALUE, _REASON, _NOTE = 4, 5, 6
 _LARGEST = Decimal(10) ** 15  # more digits than Excel keeps exactly
+_REASONS = [
+    "Không phát sinh trong kỳ",
+    "Không thuộc nhiệm vụ của đơn vị",
+    "Chưa thống kê xong",
+    "Chưa có phần mềm theo dõi",
+]
 _HOW_TO = (
     "Chỉ nhập vào các ô nền vàng. Không có số liệu: để trống cột “Giá trị” và ghi lý do; không ghi số 0 thay.",
     "Không sửa cột “Mã”, không thêm hoặc xóa dòng: tệp được nhận lại theo mã của từng chỉ tiêu.",
@@ -41,11 +49,15 @@ def render_figures_form(form: FiguresForm, *, at: datetime) -> bytes:
     looks = Looks(workbook)
     sheet = workbook.add_worksheet(FORM_SHEET)
     top = _write_top(sheet, form, looks)
+    lines: dict[str, int] = {}
     for line, number, shown in _lines(form, top + 1):
         if isinstance(shown, FormArea):
             sheet.merge_range(line, 0, line, len(FORM_COLUMNS) - 1, shown.name, looks.total_label())
         else:
+            lines[shown.code] = line + 1
             _write_indicator(sheet, looks, line, number, shown)
+            _add_validation(sheet, line, shown, form.rules)
+    colour_broken_rules(workbook, sheet, lines, form.rules)
     _finish(sheet, top)
     _write_identity(workbook, form)
     workbook.close()
@@ -95,7 +107,15 @@ def _write_indicator(sheet: Worksheet, looks: Looks, line: int, number: int, ind
         sheet.write_number(line, _VALUE, float(indicator.value), shown)
     sheet.write_string(line, _REASON, indicator.reason, looks.entry())
     sheet.write_string(line, _NOTE, indicator.note, looks.entry())
-    sheet.data_validation(line, _VALUE, line, _VALUE, _validation(indicator))
+
+
+def _add_validation(sheet: Worksheet, line: int, indicator: FormIndicator, rules: Sequence[FormRule]) -> None:
+    """Let the value's cell take only what the reader takes, and offer the usual reasons beside it."""
+    if indicator.kind == "rate":
+        return
+    prompt = prompt_for(indicator.code, rules)
+    sheet.data_validation(line, _VALUE, line, _VALUE, {**_validation(indicator), **prompt})
+    sheet.data_validation(line, _REASON, line, _REASON, {"validate": "list", "source": _REASONS, "show_error": False})
 
 
 def _validation(indicator: FormIndicator) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tonghop.documents.render.forms import (
     FormArea,
     FormIdentity,
     FormIndicator,
+    FormRule,
     FormSection,
     Kind,
     ReportForm,
@@ -86,8 +87,8 @@ def report_form(asked: Asked, sections: Iterable[SectionLine]) -> ReportForm:
     return ReportForm(_paper(asked), _identity(asked), body, due=asked.due)
 
 
-def figures_form(asked: Asked, lines: Iterable[FigureLine]) -> FiguresForm:
-    """Return the unit's own figures form; what is already saved is in it."""
+def figures_form(asked: Asked, lines: Iterable[FigureLine], rules: Iterable[FormRule] = ()) -> FiguresForm:
+    """Return the unit's own figures form; what is already saved is in it, and the rules that bind the figures."""
     areas = tuple(
         FormArea(section, tuple(_indicator(line) for line in group))
         for section, group in groupby(lines, key=lambda line: line.section)
@@ -99,6 +100,7 @@ def figures_form(asked: Asked, lines: Iterable[FigureLine]) -> FiguresForm:
         areas=areas,
         due=asked.due,
         simulated=asked.simulated,
+        rules=tuple(rules),
     )
 
 

@@ -11,6 +11,7 @@ _KEPT_COMMA = "\u0001"
 _SEPARATOR = re.compile(
     rf"\s*;\s*(?:và\s+)?|\s*[,/]\s*(?=(?:và\s+)?{HEAD})(?:và\s+)?|\s+(?:và|cùng với|cùng)\s+(?={HEAD})|\n+"
 )
+_AND = re.compile(rf"\s+(?:AND|and|&)\s+(?={HEAD})")
 _OPENING = re.compile(r"^(?:-\s*|\+\s*|Giao\s+(?:cho\s+)?|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # "và" inside a body's own name: the word after it is no body's beginning.
@@ -39,7 +40,7 @@ _WINDOW = 2_000  # no list of bodies is longer; it bounds the work on a runaway 
 
 def split_bodies(text: str) -> tuple[str, ...]:
     """Return the names of a written list, as written; "sở, ban, ngành" and the like stay whole."""
-    kept = _parted(_protect(squeeze(text).strip(" .;,:")))
+    kept = _parted(_protect(_AND.sub("; ", squeeze(text)).strip(" .;,:")))
     names = (_name(piece) for piece in _SEPARATOR.split(kept))
     return tuple(name for name in names if name and fold(name) not in ("va", "khong"))
 

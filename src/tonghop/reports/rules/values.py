@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.numbers import format_number, parse_number, rate
+from tonghop.kernel.numbers import format_number, rate
 from tonghop.kernel.text import squeeze
+from tonghop.reports.rules.measures import parse_measured
 from tonghop.reports.rules.problems import Problem
 
 Value = dict[str, str]  # {"value": "1234.5"} or {"none": "why there is none"}
@@ -57,7 +58,7 @@ def parse_values(
 
 def parse_figure(text: str, asked: FigureAsked) -> str:
     """Return the figure as a canonical decimal string; raises NotPossible with what to do."""
-    return canonical_figure(parse_number(text), asked)
+    return canonical_figure(parse_measured(text, asked.unit), asked)
 
 
 def canonical_figure(number: Decimal, asked: FigureAsked) -> str:

@@ -1,5 +1,6 @@
 """Reading the figures form that a unit filled in: whose it is, then every row by its code, good cells taken."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -75,6 +76,15 @@ class _Row:
         """Where the code stands, as a person finds it."""
         return f"ô {self.cells[0]}{self.where}"
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row says nothing about its figure."""
+        return self.value is None and not self.reason
+
+    def says_the_same_as(self, other: "_Row") -> bool:
+        """Tell whether another row of the same code has the same figure and reason."""
+        return (self.value, self.reason) == (other.value, other.reason)
+
     def at_code(self, message: str) -> Problem:
         """Return a problem of the cell that holds the code."""
         return Problem(self.code_cell, message, f"{self.sheet}!{self.cells[0]}")
@@ -115,7 +125,8 @@ def identity_problems(given: Mapping[str, str], expected: Identity, *, said: str
                 "chưa nhận nội dung nào. Hãy chọn đúng tệp của đợt này.",
             )
         ]
-    if unit and fold(unit) != fold(expected.unit):
+    stranger = fold(unit) != fold(expected.unit) if unit else not _may_be(said, expected.unit)
+    if stranger:
         return [
             Problem(
                 WHOLE_FILE,
@@ -124,6 +135,12 @@ def identity_problems(given: Mapping[str, str], expected: Identity, *, said: str
             )
         ]
     return []
+
+
+def _may_be(said: str, unit: str) -> bool:
+    """Tell whether a unit's name as a person wrote it can be the unit's; who says nothing may be anybody."""
+    written, known = (re.sub(r"\buy ban nhan dan\b", "ubnd", fold(name)) for name in (said, unit))
+    return written in known or known in written
 
 
 def _identity(sheets: Iterable[Sheet]) -> dict[str, str]:
@@ -182,8 +199,11 @@ def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: Workb
     seen: dict[str, _Row] = {}
     rates: list[_Row] = []
     for row in rows:
-        if row.code in seen:
-            message = f"Mã {row.code} đã có ở {seen[row.code].code_cell}; chỉ nhận dòng đầu. Hãy xóa dòng thừa."
+        first = seen.get(row.code)
+        if first is not None and (row.is_blank or row.says_the_same_as(first)):
+            continue  # the form's sheet was copied: the copy says nothing else
+        if first is not None and not first.is_blank:
+            message = f"Mã {row.code} đã có ở {first.code_cell}; chỉ nhận dòng đầu. Hãy xóa dòng thừa."
             reading.problems.append(row.at_code(message))
         elif row.code in asked:
             seen[row.code] = row

@@ -2,8 +2,9 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
-from tonghop.documents.queries import unit_form
+from tonghop.documents.queries import marked_file, unit_form
 from tonghop.web.drafts import draft_for
 from tonghop.web.guard import PageRequest, page
 
@@ -25,4 +26,15 @@ def form_file(request: PageRequest, obligation_id: int, kind: str) -> HttpRespon
     if kind not in _TYPES:
         raise Http404
     name, data = unit_form(request.viewer, obligation_id, kind=kind, at=request.at)
-    return HttpResponse(data, _TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return _attachment(name, data)
+
+
+@page(permission="reports for a unit")
+def marked(request: PageRequest, obligation_id: int, upload_id: int) -> HttpResponse:
+    """Hand out an uploaded file with its problems marked in it."""
+    return _attachment(*marked_file(request.viewer, obligation_id, upload_id, at=request.at))
+
+
+def _attachment(name: str, data: bytes) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(data, _TYPES[name.rpartition(".")[2]], headers={"Content-Disposition": disposition})
