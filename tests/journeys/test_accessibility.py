@@ -60,6 +60,8 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "plans": (Role.ORGANISER, 0, "/ke-hoach/"),
         "plan-lines": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/dong/"),
         "plan": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/"),
+        "open-file": (Role.ORGANISER, 0, "/ke-hoach/tep-dot/"),
+        "next-campaign": (Role.ORGANISER, 0, f"{dot}dot-sau/"),
         "board": (Role.ORGANISER, 0, dot),
         "obligation": (Role.ORGANISER, 0, f"/nghia-vu/{owed[5]}/"),
         "queue": (Role.ORGANISER, 0, f"{dot}ra-soat/"),

@@ -164,19 +164,20 @@ ALLOWED = {
     Role.CLERK: UNITS_PAGES,
     Role.ORGANISER: {
         *UNITS_PAGES,
-        *("plan", "plan-lines", "plan-line"),
+        *("plan", "plan-lines", "plan-line", "campaign-file", "next-campaign"),
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source"),
         *("documents", "document-file", "leader", "obligation", "review"),
     },
     Role.LEADER: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
         *("document-file", "leader", "review", "receipt", "receipt-pdf", "report-paper", "difficulty"),
+        "campaign-file",
     },
     Role.SECTION_LEAD: {
         *("board", "board-export", "review-queue", "totals", "total", "consolidation", "source", "documents"),
-        *("document-file", "leader", "review"),
+        *("document-file", "leader", "review", "campaign-file"),
     },
-    Role.RECEIVER: {"board", "board-export", "review-queue", "documents"},
+    Role.RECEIVER: {"board", "board-export", "review-queue", "documents", "campaign-file"},
     Role.ADMINISTRATOR: set(),
 }
 

@@ -7,14 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.http import QueryDict
 
-from tonghop.campaigns.actions import open_campaign
+from tonghop.campaigns.actions import confirm_bodies, open_campaign
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.queries import catalogue, owner_tree, proposal_for
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.confirmation import Answers, confirm
 from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
-from tonghop.organisations.actions import confirm_organisation
-from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.plans.models import Plan
 from tonghop.plans.queries import LineView, lines_of
@@ -96,9 +94,7 @@ def open_from_plan(opening: Opening, answers: Answers, *, by: Viewer, at: dateti
     """Open the campaign as answered; the bodies chosen that nobody had confirmed are confirmed by doing so."""
     confirmed = confirm(opening.proposal, answers)
     campaign = open_campaign(opening.plan, confirmed=confirmed, by=by, at=at)
-    asked = [organisation_id for form in confirmed.forms for organisation_id in form.organisation_ids]
-    for body in Organisation.objects.filter(pk__in=asked, confirmed_at=None):
-        confirm_organisation(body, by=by, at=at)
+    confirm_bodies(campaign, by=by, at=at)
     return campaign
 
 

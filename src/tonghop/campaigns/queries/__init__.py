@@ -2,6 +2,7 @@
 
 from tonghop.campaigns.queries.portable import (
     NextCampaign,
+    campaign_in_file,
     changes_in_file,
     confirmed_of,
     export_campaign,
@@ -31,6 +32,7 @@ from tonghop.campaigns.queries.reading import (
 __all__ = [
     "NextCampaign",
     "campaign_for",
+    "campaign_in_file",
     "campaigns_for",
     "catalogue",
     "changes_in_file",

@@ -21,8 +21,10 @@ from tonghop.campaigns.rules.facts import (
     TaskOrigin,
 )
 from tonghop.campaigns.rules.portable import from_yaml, to_yaml
+from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.organisations.queries import edited_days
+from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.rules.facts import LegalBasis
 from tonghop.plans.rules.json_form import from_json
 
@@ -69,6 +71,12 @@ def changes_in_file(viewer: Viewer, campaign: Campaign, text: str) -> tuple[Chan
     check_may_read_campaign(viewer, campaign)
     confirmed, tree = confirmed_of(campaign), owner_tree(campaign.owner)
     return difference(confirmed, from_yaml(text, tree), bodies=_tree_with(campaign, confirmed).by_id())
+
+
+def campaign_in_file(viewer: Viewer, owner: Organisation, text: str) -> ConfirmedCampaign:
+    """Return what a file would open for the owner; raises as `changes_in_file`. For organisers of the owner's tree."""
+    check_may_store_plan(viewer, owner_id=owner.pk)
+    return from_yaml(text, owner_tree(owner))
 
 
 def confirmed_of(campaign: Campaign) -> ConfirmedCampaign:

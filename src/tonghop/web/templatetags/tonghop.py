@@ -31,6 +31,12 @@ def hour(value: datetime | None) -> str:
 
 
 @register.filter
+def due_moment(value: datetime | None) -> str:
+    """Write an exclusive end as the last minute before it: "23:59 thứ Năm, 07/5/2026"."""
+    return due_text(value) if value else ""
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """Write a day: "thứ Năm, 07/5/2026"."""
     if not value:
