@@ -11,14 +11,12 @@ from tonghop.cli.environment import set_up_django
 def work(
     once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Chạy các việc nền (kiểm tra báo cáo sau khi nộp); Ctrl-C để dừng."""
+    """Chạy các việc nền: kiểm tra báo cáo sau khi nộp, nhắc nộp, gửi thư; Ctrl-C để dừng."""
     set_up_django()
-    if once:
-        drain()
-        return
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
 
-    call_command("db_worker", verbosity=0, startup_delay=False, reload=False)
+    logging.getLogger("django_tasks").setLevel(logging.WARNING)
+    call_command("background", once=once)
 
 
 def drain() -> None:

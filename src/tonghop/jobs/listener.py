@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tonghop.jobs.tasks import check_version, make_paper
+from tonghop.jobs.tasks import check_version, make_paper, tell_units
 from tonghop.journal.rules import Event
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
     "report.submitted": (check_version, make_paper),
     "report.held": (make_paper,),
+    "obligation.extended": (tell_units,),
 }
 
 
 def enqueue_what_follows(event: Event) -> None:
-    """Enqueue the tasks that follow from an event, with its moment and its detail (plain values of the journal)."""
+    """Enqueue the tasks that follow from an event, with its moment and its detail (plain values of the journal).
+
+    The detail also names the line and its subject: `line_id`, `subject_id`.
+    """
+    named = {"line_id": event.entry_id, "subject_id": event.subject.id}
     for task in FOLLOWS.get(event.name, ()):
-        task.enqueue(at=event.at.isoformat(), detail=dict(event.detail))
+        task.enqueue(at=event.at.isoformat(), detail={**event.detail, **named})

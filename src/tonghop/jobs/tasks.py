@@ -6,6 +6,8 @@ from typing import Any
 
 from django_tasks import task
 
+from tonghop.campaigns.queries import obligation_with
+from tonghop.chasing.actions import tell_extension
 from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
 from tonghop.reports.queries import version_of
@@ -24,3 +26,10 @@ def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
 def make_paper(*, at: str, detail: Mapping[str, Any]) -> str:
     """Make the paper of the version that was submitted or is held; return the hash of its file."""
     return make_report_paper(version_of(detail["version_id"]), at=datetime.fromisoformat(at)).sha256
+
+
+@task()
+def tell_units(*, at: str, detail: Mapping[str, Any]) -> int:
+    """Tell the people of the unit that its due moment moved; return how many messages were written."""
+    moved = obligation_with(detail["subject_id"])
+    return len(tell_extension(moved, line_id=detail["line_id"], at=datetime.fromisoformat(at)))

@@ -137,11 +137,21 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     must_change_password = models.BooleanField(default=False)
+    bounced_at = models.DateTimeField(null=True, help_text="since when mail to this address is refused for good")
+    bounced_why = models.TextField(blank=True, help_text="what the mail server said")
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(bounced_at=None, bounced_why="") | Q(bounced_at__isnull=False, bounced_why__gt=""),
+                name="an_address_that_bounced_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "tonghop.journal",
     "tonghop.organisations",
+    "tonghop.queue",
     "tonghop.plans",
     "tonghop.campaigns",
     "tonghop.reports",
@@ -45,6 +46,8 @@ INSTALLED_APPS = [
     "tonghop.consolidation",
     "tonghop.documents",
     "tonghop.recommendations",
+    "tonghop.chasing",
+    "tonghop.exchange",
     "tonghop.jobs",
 ]
 
@@ -149,6 +152,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+
+# smtp://user:password@host:25, smtps:// or smtp+tls://; without it messages wait in the outbox, and its page says so.
+ADDRESS = env.str("TONGHOP_ADDRESS", default="http://127.0.0.1:8000/")  # where people open this installation
+DEFAULT_FROM_EMAIL = env.str("TONGHOP_MAIL_FROM", default="Tổng hợp báo cáo <tonghop@localhost>")
+_mail = env.email_url("TONGHOP_EMAIL_URL", default="") if env.str("TONGHOP_EMAIL_URL", default="") else {}
+EMAIL_HOST = _mail.get("EMAIL_HOST", "")
+EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
 
 LOGGING = {
     "version": 1,

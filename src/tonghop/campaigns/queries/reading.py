@@ -79,6 +79,12 @@ def obligations_of(viewer: Viewer) -> list[Obligation]:
     return list(_with_parts(Obligation.objects.filter(organisation__in=own)).order_by("due", "pk"))
 
 
+def open_campaigns() -> list[Campaign]:
+    """Return every campaign that has not ended, oldest first: what the clock looks after. One query."""
+    found = Campaign.objects.filter(state=Campaign.State.OPEN).select_related("owner", "standing_body")
+    return list(found.order_by("pk"))
+
+
 def obligation_for(viewer: Viewer, obligation_id: int) -> Obligation:
     """Return one obligation with its campaign and body; raise NotAllowed where the viewer may not see it. One query."""
     wanted = Obligation.objects.filter(pk=obligation_id, campaign__owner__in=viewer.owners())
@@ -88,17 +94,29 @@ def obligation_for(viewer: Viewer, obligation_id: int) -> Obligation:
     return found
 
 
+def obligation_with(obligation_id: int) -> Obligation:
+    """Return the obligation of that id with its campaign and body; for background work, which asks for nobody."""
+    return _with_parts(Obligation.objects.all()).get(pk=obligation_id)
+
+
 def obligations_in(viewer: Viewer, campaign: Campaign, *, today: date) -> QuerySet[Obligation]:
+    """Return all obligations of a campaign as `owed_in` does, for whoever sees the campaign as a whole."""
+    check_may_read_campaign(viewer, campaign)
+    return owed_in(campaign, today=today)
+
+
+def owed_in(campaign: Campaign, *, today: date) -> QuerySet[Obligation]:
     """Return all obligations of a campaign in official order, each with `has_account`: somebody to reach today.
 
-    The reports room adds its own columns (`select_related("report")`) to this one query.
+    Somebody is reached who has an account in force whose address, if any, does not bounce. Whoever calls has asked
+    who may see it; the reports room adds its own columns (`select_related("report")`) to this one query.
     """
-    check_may_read_campaign(viewer, campaign)
     in_force = Membership.objects.filter(
         Q(valid_to=None) | Q(valid_to__gt=today),
         organisation=OuterRef("organisation"),
         role__in=(Role.WRITER, Role.HEAD),
         person__is_active=True,
+        person__bounced_at=None,
         valid_from__lte=today,
     )
     return _with_parts(campaign.obligations.annotate(has_account=Exists(in_force))).order_by(

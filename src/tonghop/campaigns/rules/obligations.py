@@ -130,7 +130,10 @@ LABEL_MEANINGS = (
     (LATE, "Nộp sau hạn, muộn hơn cả ngày nêu trong kế hoạch."),
     ("nộp trong ngày 08/5", "Nộp sau hạn nhưng ngay trong ngày nêu trong kế hoạch (“trước ngày 08/5”)."),
     (ON_BEHALF, "Cơ quan thường trực nộp thay đơn vị."),
-    (UNREACHABLE, "Đơn vị chưa có tài khoản soạn thảo hoặc lãnh đạo còn hiệu lực để đôn đốc."),
+    (
+        UNREACHABLE,
+        "Đơn vị chưa có tài khoản soạn thảo hoặc lãnh đạo còn hiệu lực, hoặc thư gửi tới mọi người đều bị trả lại.",
+    ),
 )
 
 

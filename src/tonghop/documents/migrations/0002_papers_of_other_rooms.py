@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='document',
             name='kind',
-            field=models.CharField(choices=[('report', 'Báo cáo tổng hợp'), ('chasing_letter', 'Công văn đôn đốc'), ('timeliness', 'Bảng theo dõi thời hạn')], default='report', max_length=20),
+            field=models.CharField(choices=[('report', 'Báo cáo tổng hợp'), ('chasing_letter', 'Công văn đôn đốc')], default='report', max_length=20),
         ),
         migrations.AlterField(
             model_name='document',

@@ -4,13 +4,12 @@ DOCX = "bao-cao-tong-hop.docx"
 PDF = "bao-cao-tong-hop.pdf"
 XLSX = "phu-luc-so-lieu.xlsx"
 MANIFEST = "manifest.json"
-CHASING_LETTER, TIMELINESS = "chasing_letter", "timeliness"
+CHASING_LETTER = "chasing_letter"
 KINDS = (
     ("report", "Báo cáo tổng hợp"),
     (CHASING_LETTER, "Công văn đôn đốc"),
-    (TIMELINESS, "Bảng theo dõi thời hạn"),
 )
-_STEMS = {CHASING_LETTER: "cong-van-don-doc", TIMELINESS: "bang-thoi-han"}
+_STEMS = {CHASING_LETTER: "cong-van-don-doc"}
 
 
 def paper_names(kind: str) -> tuple[str, str]:

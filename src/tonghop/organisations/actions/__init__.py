@@ -1,6 +1,7 @@
 """What happens to places, bodies and people; each verb is one transaction and leaves its lines in the journal."""
 
 from tonghop.organisations.actions.accounts import import_accounts
+from tonghop.organisations.actions.addresses import mark_bounced, set_address
 from tonghop.organisations.actions.bodies import (
     confirm_organisation,
     establish_ministries,
@@ -26,7 +27,9 @@ __all__ = [
     "establish_province",
     "import_accounts",
     "load_places",
+    "mark_bounced",
     "reset_password",
     "restore_day",
     "seat",
+    "set_address",
 ]

@@ -1,6 +1,14 @@
 """What is seen of reports; one module a theme, all of them named here."""
 
-from tonghop.reports.queries.board import BoardRow, WorkRow, board_facts, board_rows, my_work
+from tonghop.reports.queries.board import (
+    BoardRow,
+    WorkRow,
+    board_facts,
+    board_rows,
+    campaign_rows,
+    my_work,
+    sections_begun,
+)
 from tonghop.reports.queries.drafts import (
     DraftPage,
     SectionDraft,
@@ -36,6 +44,7 @@ __all__ = [
     "accepted_values",
     "board_facts",
     "board_rows",
+    "campaign_rows",
     "counted_versions",
     "draft_page",
     "figures_asked",
@@ -49,6 +58,7 @@ __all__ = [
     "report_for",
     "section_drafts",
     "section_of_every_unit",
+    "sections_begun",
     "tallies",
     "upload_for",
     "version_content",

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from tonghop.campaigns.models import Campaign, Obligation
-from tonghop.campaigns.queries import obligation_facts, obligations_in
+from tonghop.campaigns.queries import obligation_facts, obligations_in, owed_in
 from tonghop.campaigns.rules.obligations import ObligationFacts
 from tonghop.kernel.moments import last_day
 from tonghop.organisations.permissions import Role, Viewer
-from tonghop.reports.models import Report, Version
+from tonghop.reports.models import DraftSection, Report, Version
 from tonghop.reports.permissions import UNIT_ROLES
 from tonghop.reports.rules.states import PEN, State
 
@@ -57,11 +59,21 @@ class WorkRow:
 
 def board_rows(viewer: Viewer, campaign: Campaign, *, today: date) -> list[BoardRow]:
     """Return the campaign's rows in official order; raises NotAllowed for who does not see it whole. One query."""
-    rows = obligations_in(viewer, campaign, today=today).select_related(None)
-    rows = rows.select_related("organisation", "report__latest__receipt").defer(
-        "report__values", "report__explanations", "report__latest__content", "report__latest__receipt__content"
-    )
-    return [_board_row(row) for row in rows]
+    return _rows(obligations_in(viewer, campaign, today=today))
+
+
+def campaign_rows(campaign: Campaign, *, today: date) -> list[BoardRow]:
+    """Return the same rows; whoever calls has asked who may see them, or is the clock. One query."""
+    return _rows(owed_in(campaign, today=today))
+
+
+def sections_begun(campaign: Campaign) -> dict[int, frozenset[str]]:
+    """Return, for each opened obligation of the campaign, the keys of the sections that have any text. One query."""
+    rows = DraftSection.objects.filter(report__obligation__campaign=campaign).exclude(blocks=[])
+    found: dict[int, set[str]] = {}
+    for obligation_id, key in rows.values_list("report__obligation_id", "key"):
+        found.setdefault(obligation_id, set()).add(key)
+    return {obligation_id: frozenset(keys) for obligation_id, keys in found.items()}
 
 
 def my_work(viewer: Viewer, *, today: date) -> list[WorkRow]:
@@ -82,6 +94,12 @@ def board_facts(obligation: Obligation) -> ObligationFacts:
     """Return what the board knows of one obligation; whoever calls has asked who may see it. Two queries at most."""
     report = _report(obligation)
     return _facts(obligation, report, report.latest if report else None)
+
+
+def _rows(obligations: QuerySet[Obligation]) -> list[BoardRow]:
+    rows = obligations.select_related(None).select_related("organisation", "report__latest__receipt")
+    heavy = ("report__values", "report__explanations", "report__latest__content", "report__latest__receipt__content")
+    return [_board_row(row) for row in rows.defer(*heavy)]
 
 
 def _board_row(obligation: Obligation) -> BoardRow:

@@ -1,0 +1,5 @@
+"""The types of the rows that this room's queries return, for signatures in the rooms above; no way to the tables."""
+
+from tonghop.documents.models import Document
+
+__all__ = ["Document"]

@@ -1,0 +1,1 @@
+"""Commands of this room for Django's own command line; `tonghop work` calls them."""
