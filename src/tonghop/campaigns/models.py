@@ -244,3 +244,30 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.campaign}"
+
+
+class Question(models.Model):
+    """What a unit asks about a section (or the whole); answered once, the answer is for every unit."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="questions")
+    section = models.ForeignKey(Section, null=True, on_delete=models.PROTECT, related_name="questions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="questions_asked")
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["campaign", "section__position", "asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="", answered_by="")
+                | Q(answered_at__isnull=False, answer__gt="", answered_by__gt=""),
+                name="an_answer_has_words_a_moment_and_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -90,3 +90,25 @@ def may_read_obligation(viewer: Viewer, obligation: OwedIds, campaign: CampaignI
     """Tell whether the viewer sees this obligation: the own unit's people, and who sees the whole campaign."""
     own = viewer.organisations(Role.WRITER, Role.HEAD, Role.CLERK)
     return obligation.organisation_id in own or may_read_campaign(viewer, campaign)
+
+
+def may_ask(viewer: Viewer, obligation: OwedIds) -> bool:
+    """Tell whether the viewer may ask about the outline: people of the unit that answers it."""
+    return obligation.organisation_id in viewer.organisations(Role.WRITER, Role.HEAD, Role.CLERK)
+
+
+def check_may_ask(viewer: Viewer, obligation: OwedIds) -> None:
+    """Raise NotAllowed unless the viewer is of the unit that answers."""
+    if not may_ask(viewer, obligation):
+        raise NotAllowed("Chỉ người của đơn vị phải báo cáo được đặt câu hỏi trong đợt này.")
+
+
+def may_answer(viewer: Viewer, campaign: CampaignIds, section: LedIds | None) -> bool:
+    """Tell whether the viewer answers a question: the organiser, or the lead of its section."""
+    return may_organise(viewer, campaign) or (section is not None and may_lead(viewer, section))
+
+
+def check_may_answer(viewer: Viewer, campaign: CampaignIds, section: LedIds | None) -> None:
+    """Raise NotAllowed unless the viewer answers such a question."""
+    if not may_answer(viewer, campaign, section):
+        raise NotAllowed("Chỉ cơ quan thường trực hoặc cơ quan chủ trì mục được trả lời câu hỏi.")

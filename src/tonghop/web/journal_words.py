@@ -27,6 +27,8 @@ EVENTS = {
     "report.returned": "Trả lại để hoàn thiện",
     "report.accepted": "Chấp nhận",
     "report.reopened": "Mở lại",
+    "question.asked": "Đơn vị hỏi về đề cương",
+    "question.answered": "Trả lời câu hỏi về đề cương",
     "difficulty.raised": "Phản ánh khó khăn, vướng mắc",
     "difficulty.assigned": "Giao cơ quan chủ trì trả lời",
     "difficulty.given_back": "Chuyển lại cơ quan thường trực",

@@ -1,5 +1,6 @@
 """Reading campaigns: what a viewer may see, what a body owes, and a campaign as one file."""
 
+from tonghop.campaigns.queries.guidance import campaign_with_questions, question_for, questions_in
 from tonghop.campaigns.queries.portable import (
     NextCampaign,
     campaign_in_file,
@@ -36,6 +37,7 @@ __all__ = [
     "NextCampaign",
     "campaign_for",
     "campaign_in_file",
+    "campaign_with_questions",
     "campaigns_for",
     "catalogue",
     "changes_in_file",
@@ -54,6 +56,8 @@ __all__ = [
     "owed_in",
     "owner_tree",
     "proposal_for",
+    "question_for",
+    "questions_in",
     "rules_for",
     "rules_of",
     "section_titles_of",
