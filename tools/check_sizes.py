@@ -37,7 +37,7 @@ def _all() -> Iterator[str]:
 
 
 def _module(path: Path) -> Iterator[str]:
-    yield from _lines(path, CHECK_FILE if "checks" in path.parts else MODULE)
+    yield from _lines(path, CHECK_FILE if path.parent.name == "checks" else MODULE)
     limit = VIEW if "views" in path.parts else FUNCTION
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

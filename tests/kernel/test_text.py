@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tonghop.kernel.text import collation_key, fold, nfc, sentences, squeeze, strip_marks, unify_dashes
+from tonghop.kernel.text import (
+    collation_key,
+    fold,
+    nfc,
+    sentences,
+    squeeze,
+    standard_spelling,
+    strip_marks,
+    unify_dashes,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +79,17 @@ def test_sentences_cover_every_word_once_and_in_order(text):
     assert all(a < b for a, b in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "standard"),
+    [
+        ("hoà bình, hoàn thành", "hòa bình, hoàn thành"),
+        ("Uỷ ban, UỶ BAN, quỹ, quý", "Ủy ban, ỦY BAN, quỹ, quý"),
+        ("tỉ lệ, kĩ thuật, quí", "tỷ lệ, kỹ thuật, quý"),
+        ("khoẻ, thuỷ lợi", "khỏe, thủy lợi"),
+    ],
+)
+def test_standard_spelling_keeps_the_length(written, standard):
+    assert standard_spelling(written) == standard
+    assert len(standard_spelling(written)) == len(written)

@@ -45,6 +45,26 @@ def fold(text: str) -> str:
 _I_OR_Y = re.compile(r"\b(t|k|m|l|qu|h|s)i\b")
 
 
+@lru_cache(maxsize=5_000)
+def standard_spelling(text: str) -> str:
+    """Return the text with tones placed as in "hòa", "ủy" and "tỷ", "kỹ", "quý" with y; its length is kept.
+
+    "hoàn" and "quỹ" stay: the tone stands where it must once a letter follows, or after q.
+    """
+    if len(composed := nfc(text)) != len(text):
+        return text  # what is stored is NFC; other text keeps its places
+    return _NEW_Y.sub(lambda m: m[1] + _Y[m[2]], _OLD_TONE.sub(lambda m: _TONED[m[0]], composed))
+
+
+_TONED = {old: new for olds, news in (("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+                                      ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"))
+          for pair in zip(olds.split(), news.split(), strict=True)
+          for old, new in (pair, tuple(p.capitalize() for p in pair), tuple(p.upper() for p in pair))}  # fmt: skip
+_OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONED)})(?!\w)")
+_Y = dict(zip("ìíỉĩịÌÍỈĨỊ", "ỳýỷỹỵỲÝỶỸỴ", strict=True))
+_NEW_Y = re.compile(r"\b(t|k|m|l|qu|T|K|M|L|Qu|QU)([ìíỉĩịÌÍỈĨỊ])\b")
+
+
 def unify_dashes(text: str) -> str:
     """Return the text with every kind of dash as "-"; length is kept."""
     return text.translate(_DASHES)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.facts import IndicatorFacts, ReportFacts, RuleFacts, SectionFacts
 
 UNIT = "UBND xã Bắc Hà"
@@ -25,7 +26,13 @@ GUIDANCE = (
 
 def facts_of(*blocks: str, purpose: str = "results", required: bool = True, unit: str = UNIT) -> ReportFacts:
     section = SectionFacts("s1", "1", "Công tác lãnh đạo, chỉ đạo", purpose, required, blocks)
-    return ReportFacts(unit=unit, sections=(section,), template_texts=frozenset(GUIDANCE), other_units=OTHERS)
+    return ReportFacts(
+        unit=unit,
+        settings=shipped_settings(),
+        sections=(section,),
+        template_texts=frozenset(GUIDANCE),
+        other_units=OTHERS,
+    )
 
 
 RULES = (
@@ -47,6 +54,7 @@ def figures(none: dict[str, str] | None = None, explained: str = "", **values: s
     """Facts with figures only: figures(T04="10", T05="4") gives the cells T.04 and T.05."""
     return ReportFacts(
         unit=UNIT,
+        settings=shipped_settings(),
         values={f"T.{code[1:]}": Decimal(text) for code, text in values.items()},
         none_reasons=none or {},
         indicators=INDICATORS,
@@ -71,3 +79,40 @@ CLEAN = (
     "Tổ chức hai cuộc họp giao ban với Mặt trận Tổ quốc; ba kiến nghị của cử tri đã được trả lời.",
     "Tuyến đường liên xã do UBND xã Văn Bàn làm chủ đầu tư đi qua địa bàn dài 3,5 km, dự kiến bàn giao trong quý III.",
 )
+
+
+def report(*sections: SectionFacts, **given) -> ReportFacts:
+    """Facts of sections given as they are: report(section("..."), period=...)."""
+    return ReportFacts(unit=UNIT, settings=shipped_settings(), sections=sections, other_units=OTHERS, **given)
+
+
+def section(
+    *blocks: str, purpose: str = "results", key: str = "", points: tuple[tuple[str, str], ...] = ()
+) -> SectionFacts:
+    titles = {
+        "results": "Kết quả thực hiện",
+        "difficulties": "Hạn chế",
+        "causes": "Nguyên nhân",
+        "recommendations": "Kiến nghị",
+    }
+    return SectionFacts(key or purpose[:2], "1", titles.get(purpose, "Nhiệm vụ"), purpose, True, blocks, points)
+
+
+def figure(
+    code: str, name: str, unit: str = "hồ sơ", numerator: str = "", denominator: str = "", parent: str = ""
+) -> IndicatorFacts:
+    return IndicatorFacts(code, name, unit, "re", numerator, denominator, parent)
+
+
+def with_values(*figures: IndicatorFacts, texts: tuple[str, ...] = (), **values: str) -> ReportFacts:
+    """Facts of figures and text in one section of results; A1="5" gives the cell A1."""
+    return report(
+        section(*texts),
+        values={code: Decimal(text) for code, text in values.items()},
+        indicators={f.code: f for f in figures},
+    )
+
+
+def evidence(check, facts: ReportFacts) -> list[str]:
+    """The words that a check points at, in order."""
+    return [finding.evidence for finding in check(facts)]

@@ -72,9 +72,9 @@ PLANTED = {
         figures(T04="100", T05="60", T06="30"),
         figures(T04="100", T05="60", T06="50"),
         figures(T04="0", T05="1", T06="0"),
-        figures(T11="5", T12="6"),
         figures(T04="100", T05="120", none={"T.06": "chưa tách được"}),
         figures(T04="100", T05="60"),
+        figures(T04="12", T05="5", T06="5"),
         figures(T04="10.5", T05="5", T06="5"),
     ],
 }

@@ -8,7 +8,8 @@ from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.near_copy import near_copy
 from tonghop.quality.rules import shingles
 from tonghop.quality.rules.copy_index import TOO_COMMON, CopyIndex
-from tonghop.quality.rules.peers import IndexedPeers, common_passages
+from tonghop.quality.rules.passages import common_passages
+from tonghop.quality.rules.peers import IndexedPeers
 
 ORIGINALS = 80
 

@@ -1,11 +1,12 @@
 """What a check is and what it finds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from tonghop.kernel.numbers import format_number
-from tonghop.quality.rules.facts import ReportFacts
+from tonghop.quality.rules.facts import ReportFacts, SectionFacts
 from tonghop.quality.rules.similar import PeerSection
 
 
@@ -38,6 +39,27 @@ class Finding:
     rule_id: str = ""
 
 
+def at_block(section: SectionFacts, index: int, start: int, end: int) -> dict[str, Any]:
+    """Return where in a section something stands, as Finding takes it."""
+    evidence = section.blocks[index][start:end]
+    return {"section": section.key, "place": f"block:{index}", "start": start, "end": end, "evidence": evidence}
+
+
+def at_cell(facts: ReportFacts, code: str) -> dict[str, Any]:
+    """Return the place of a figure, as Finding takes it; a computed rate has one too."""
+    shown = format_number(facts.all_values[code])
+    section = facts.indicators[code].section_key if code in facts.indicators else ""
+    return {"section": section, "place": f"cell:{code}", "start": 0, "end": len(shown), "evidence": shown}
+
+
+def first_of(section: SectionFacts, blocks: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    """Return the place of a section's first block that says something, "" where there is none."""
+    index, text = next(((i, t) for i, t in blocks if t.strip()), (0, ""))
+    if not text:
+        return {"section": section.key}
+    return at_block(section, index, len(text) - len(text.lstrip()), len(text.rstrip()))
+
+
 Check = Callable[[ReportFacts], Iterable[Finding]]
 
 
@@ -45,6 +67,6 @@ def text_at(facts: ReportFacts, finding: Finding) -> str:
     """Return the text that a finding's `start` and `end` count in."""
     kind, _, where = finding.place.partition(":")
     if kind == "cell":
-        return format_number(facts.values[where])
+        return format_number(facts.all_values[where])
     section = next(s for s in facts.sections if s.key == finding.section)
     return section.blocks[int(where)] if kind == "block" else ""

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from tonghop.quality.checks.frame import Finding, Severity
 from tonghop.quality.rules.facts import ReportFacts
+from tonghop.quality.rules.settings import Settings
+from tonghop.quality.rules.shingles import tokens_of
+from tonghop.quality.rules.similar import PeerSection
 
 
 def near_copy(facts: ReportFacts) -> Iterator[Finding]:
     """Yield a warning for each section with a near equal among the peers (none are asked while writing)."""
     if facts.peers is None:
         return
-    for section in facts.sections:
-        own = dict(facts.own_blocks(section))
+    for section, blocks in facts.own:
+        own = dict(blocks)
         peer = facts.peers.nearest(tuple(own.get(index, "") for index in range(len(section.blocks))))
-        if peer is None:
+        if peer is None or not _is_copy(peer, facts.settings):
             continue
-        passage = max(peer.passages, key=lambda p: len(p.evidence))
+        passage = peer.passages[0]
         yield Finding(
             check="near-copy",
             severity=Severity.WARNING,
@@ -31,3 +34,10 @@ def near_copy(facts: ReportFacts) -> Iterator[Finding]:
                 "riêng của đơn vị, hay đây là nội dung hai đơn vị làm chung."
             ),
         )
+
+
+def _is_copy(peer: PeerSection, settings: Settings) -> bool:
+    """Tell a copy from two short texts that happen to say the same common thing."""
+    if not peer.passages or peer.share < settings["near-copy.share"] or peer.words < settings["near-copy.words"]:
+        return False
+    return len(tokens_of([peer.passages[0].evidence])) >= settings["near-copy.passage"]

@@ -1,9 +1,11 @@
 """From what is stored (JSON of a draft or a version) to the frozen facts that checks are given."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
+from tonghop.kernel.text import fold
 from tonghop.quality.rules.facts import IndicatorFacts, ReportFacts, RuleFacts, SectionFacts
 from tonghop.reports.rules.content import text_of_block
 
@@ -30,6 +32,7 @@ def section_facts(outline: OutlineSection, blocks: Iterable[Json]) -> SectionFac
         purpose=outline.purpose,
         required=outline.required,
         blocks=tuple(text_of_block(block) for block in blocks),
+        points=tuple((str(point["letter"]), str(point["text"])) for point in outline.points),
     )
 
 
@@ -44,23 +47,24 @@ def form_texts(outline: Iterable[OutlineSection]) -> frozenset[str]:
 
 def with_figures(facts: ReportFacts, values: Mapping[str, Json], explanations: Mapping[str, str]) -> ReportFacts:
     """Return the facts with the stored figures: {code: {"value": "12.5"} | {"none": reason}}."""
-    return ReportFacts(
-        unit=facts.unit,
-        sections=facts.sections,
+    return replace(
+        facts,
         values={code: Decimal(value["value"]) for code, value in values.items() if "value" in value},
         none_reasons={code: value["none"] for code, value in values.items() if "none" in value},
-        indicators=facts.indicators,
-        rules=facts.rules,
         explanations=dict(explanations),
-        template_texts=facts.template_texts,
-        other_units=facts.other_units,
-        peers=facts.peers,
     )
 
 
 def indicator_facts(indicators: Iterable[Any]) -> dict[str, IndicatorFacts]:
-    """Return the figures of the form by code."""
-    return {i.code: IndicatorFacts(i.code, i.name, i.unit, i.section.key) for i in indicators}
+    """Return the figures of the form by code, each "Trong đó" with the name of what it is a part of."""
+    found: dict[str, IndicatorFacts] = {}
+    whole = ""
+    for i in indicators:
+        is_part = fold(i.name).startswith("trong do")
+        whole = whole if is_part else i.name
+        parent = whole if is_part else ""
+        found[i.code] = IndicatorFacts(i.code, i.name, i.unit, i.section.key, i.numerator, i.denominator, parent)
+    return found
 
 
 def rule_facts(rules: Iterable[Any]) -> tuple[RuleFacts, ...]:

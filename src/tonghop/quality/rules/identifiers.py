@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.numbers import parse_number
@@ -30,7 +31,7 @@ _PATTERNS = (
     rf"\b(?:{_CLAUSES})\s+\d+(?:\.\d+)*\b|\b(?:{_PLACES})\s+(?:số\s+)?\d+\b(?!\s*(?:người|hộ|%))",
     r"\b(?:0?[1-4]|một|hai|ba)\s+cấp\b",  # "chính quyền địa phương 02 cấp"
     r"\b[^\W\d_]+\d+\w*|\b\d+[A-ZĐ]\b",  # VT01, 5G
-    r"^[ \t]*\d+(?:\.\d+)*[.)](?=\s)|^[ \t]*\d+(?:\.\d+)+(?=\s)",
+    r"^[ \t]*\d+(?:\.\d+)*[.)](?=\s)|^[ \t]*\d{1,2}(?:\.\d{1,2})+(?=\s)",  # "1.180 hồ sơ" counts
 )
 _IDENTIFIER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE | re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
@@ -45,6 +46,7 @@ class NumberSpan:
     value: Decimal
 
 
+@lru_cache(maxsize=10_000)
 def without_identifiers(text: str) -> str:
     """Return the text, of the same length, with every identifier overwritten by spaces."""
     return _IDENTIFIER.sub(lambda m: " " * len(m[0]), text)

@@ -17,7 +17,8 @@ SHINGLE = 5
 _NAMES = rf"[{CAPITALS}]\w*(?:[ \t\u00a0]+[{CAPITALS}]\w*)*"
 # A run of capitalised words (a name, or a sentence's first word) is one token; so is a number with its points.
 _TOKEN = re.compile(rf"{_NAMES}|\d[\d.,/]*\w*|[^\W\d]+")
-_NAME, _NUMBER = "<name>", "<number>"
+MASK = "<"  # what a masked word begins with
+_NAME, NUMBER = f"{MASK}name>", f"{MASK}number>"
 _MOST_IDS = 500_000  # tokens as written; then the memory begins anew
 
 
@@ -60,7 +61,7 @@ def word_ids(blocks: Iterable[str]) -> NDArray[np.uint64]:
 
 def _word(token: str) -> str:
     if token[0].isdigit():
-        return _NUMBER
+        return NUMBER
     return _NAME if token[0].isupper() else syllable_key(token)
 
 

@@ -20,13 +20,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PeerSection:
-    """A section of another unit that is nearly the same: `share` is how much of ours stands there, 0 to 1."""
+    """A section of another unit: `share` is how much of ours stands there, 0 to 1, `words` how many words that is."""
 
     version_id: int
     unit: str
     section_key: str
     section_label: str
     share: float
+    words: int
     passages: tuple[Passage, ...]
 
 
@@ -34,4 +35,4 @@ class Peers(Protocol):
     """Whoever can say which section of another unit resembles these blocks most."""
 
     def nearest(self, blocks: tuple[str, ...]) -> PeerSection | None:
-        """Return the most similar section of another unit, verified word by word; None if there is none."""
+        """Return the most similar section of another unit, laid beside it word by word; None if there is none."""

@@ -21,6 +21,7 @@ from tonghop.reports.queries.people import hands_on
 from tonghop.reports.queries.reading import (
     UnitSection,
     accepted_values,
+    counted_before,
     counted_versions,
     latest_versions,
     parties_of,
@@ -45,6 +46,7 @@ __all__ = [
     "board_facts",
     "board_rows",
     "campaign_rows",
+    "counted_before",
     "counted_versions",
     "draft_page",
     "figures_asked",

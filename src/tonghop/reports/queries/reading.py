@@ -68,6 +68,18 @@ def counted_versions(campaign: Campaign) -> QuerySet[Version]:
     return counted.order_by("report__obligation__form", "report__obligation__organisation__rank", "pk")
 
 
+def counted_before(version: Version) -> Version | None:
+    """Return the accepted version of the same body in the campaign of its owner before this version's. One query."""
+    obligation = version.report.obligation
+    earlier = _versions().filter(
+        report__counted=F("pk"),
+        report__obligation__organisation=obligation.organisation_id,
+        report__obligation__campaign__owner=obligation.campaign.owner_id,
+        report__obligation__campaign__opened_at__lt=obligation.campaign.opened_at,
+    )
+    return earlier.order_by("-report__obligation__campaign__opened_at").first()
+
+
 def accepted_values(campaign: Campaign) -> QuerySet[AcceptedValue]:
     """Return the figures that count, by code and then body; one row each."""
     return AcceptedValue.objects.filter(campaign=campaign).select_related("organisation")

@@ -1,0 +1,21 @@
+"""The unit's own report before a version: of an earlier campaign, or none."""
+
+from decimal import Decimal
+
+from tonghop.quality.rules.facts import LastReport
+from tonghop.reports.queries import counted_before
+from tonghop.reports.rows import Version
+from tonghop.reports.rules.content import text_of_block
+
+
+def last_report(version: Version) -> LastReport | None:
+    """Return what the unit reported in its last campaign before this one and was accepted. One query."""
+    before = counted_before(version)
+    if before is None or before.nil:
+        return None
+    content = before.content
+    return LastReport(
+        name=f"báo cáo “{before.report.obligation.campaign.short_title}”",
+        sections={s["key"]: tuple(text_of_block(block) for block in s["blocks"]) for s in content["sections"]},
+        values={code: Decimal(value["value"]) for code, value in content["values"].items() if "value" in value},
+    )
