@@ -2,7 +2,7 @@
 
 from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
 from tonghop.quality.queries.marking import handed_in
-from tonghop.quality.queries.returns import ReturnedReport, returns_for_home, returns_of
+from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.waiting import QueueRow, review_queue
 
@@ -15,6 +15,7 @@ __all__ = [
     "findings_of",
     "found_in_version",
     "handed_in",
+    "reasons_for_version",
     "returns_for_home",
     "returns_of",
     "review_page",

@@ -1,9 +1,8 @@
 """Why reports came back: at the top of the writer's home page, and the whole history of one report."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-
-from django.db.models import F
 
 from tonghop.campaigns.models import Section
 from tonghop.organisations.permissions import Role, Viewer
@@ -36,21 +35,40 @@ class ReturnedReport:
     returned_at: datetime
     returned_by: str
     reasons: tuple[Reason, ...]
+    earlier: "tuple[ReturnedReport, ...]" = ()
 
 
 def returns_for_home(viewer: Viewer) -> list[ReturnedReport]:
-    """Return what came back to the viewer's own units, the latest first, sections in order. Two queries."""
+    """Return what came back to the viewer's own units, the latest first, sections in order. Two queries.
+
+    Each holds the reasons of the version that came back last, and those of the versions before it.
+    """
     rows = SectionReturn.objects.filter(
         report__obligation__organisation__in=viewer.organisations(Role.WRITER, Role.HEAD),
         report__state__in=BEING_MENDED,
-        version=F("report__latest"),
     ).select_related("report__obligation__campaign", "report__obligation__organisation", "version")
     rows = rows.defer("version__content", "report__values", "report__explanations")
-    grouped: dict[int, list[SectionReturn]] = {}
-    for row in rows.order_by("-returned_at", "pk"):
-        grouped.setdefault(row.version_id, []).append(row)
-    titles = _titles({row.report.obligation.campaign_id for group in grouped.values() for row in group})
-    return [_returned(group, titles) for group in grouped.values()]
+    reports: dict[int, dict[int, list[SectionReturn]]] = {}
+    for row in rows.order_by("-returned_at", "-version_id", "pk"):
+        reports.setdefault(row.report_id, {}).setdefault(row.version_id, []).append(row)
+    current = [group for group in reports.values() if _latest(group).report.latest_id in group]
+    titles = _titles({_latest(group).report.obligation.campaign_id for group in current})
+    return [_with_earlier([_returned(rows, titles) for rows in group.values()]) for group in current]
+
+
+def _latest(group: Mapping[int, list[SectionReturn]]) -> SectionReturn:
+    return next(iter(group.values()))[0]
+
+
+def _with_earlier(returned: Sequence[ReturnedReport]) -> ReturnedReport:
+    return replace(returned[0], earlier=tuple(returned[1:]))
+
+
+def reasons_for_version(obligation_id: int, number: int, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return why a version of that number came back: (section, reason), the whole first, then as `labels` has them."""
+    rows = SectionReturn.objects.filter(report__obligation=obligation_id, version__number=number)
+    given = dict(rows.order_by("pk").values_list("section_key", "reason"))
+    return [(label, given[key]) for key, label in {"": WHOLE, **labels}.items() if key in given]
 
 
 def returns_of(report: Report) -> list[SectionReturn]:
