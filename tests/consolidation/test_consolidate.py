@@ -104,7 +104,7 @@ def test_difficulties_and_recommendations_are_grouped_and_counted(snapshot: Snap
     (asked,) = [g for g in groups if g["section"] == "kn"]
     assert (asked["competent"], asked["count"]) == ("Bộ Nội vụ", 2)
     drafted = json.dumps(snapshot.content["draft"], ensure_ascii=False)
-    assert "02 xã, phường nêu: “" in drafted
+    assert "02 xã, phường đề nghị: “" in drafted
     assert "Đối với Bộ Nội vụ" in drafted
 
 

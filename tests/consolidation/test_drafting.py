@@ -84,7 +84,8 @@ def test_sections_of_which_nothing_is_known_say_so() -> None:
 def test_words_with_figures_of_one_body_are_given_as_its_own() -> None:
     said = [contribution(n, hc=(f"Còn {n + 4} thôn chưa có sóng di động ổn định.",)) for n in (1, 2)]
     assert texts(content(*said), "hc")[1] == (
-        "02 xã, phường nêu ý này, như UBND xã Số 1: “Còn 5 thôn chưa có sóng di động ổn định”."
+        "Về đường truyền: 02 xã, phường phản ánh, trong đó UBND xã Số 1 nêu cụ thể: "
+        "“Còn 5 thôn chưa có sóng di động ổn định”."
     )
 
 
@@ -109,7 +110,7 @@ def test_beyond_the_most_frequent_the_rest_is_counted_and_sourced() -> None:
 
 def test_a_lone_point_names_its_body() -> None:
     said = texts(content(contribution(1, hc=("Thiếu quỹ nhà ở công vụ cho giáo viên.",))), "hc")
-    assert said[1] == "UBND xã Số 1 nêu: “Thiếu quỹ nhà ở công vụ cho giáo viên”."
+    assert said[1] == "Về nhà ở công vụ: UBND xã Số 1 phản ánh: “Thiếu quỹ nhà ở công vụ cho giáo viên”."
 
 
 GOOD = "Tổ công nghệ số cộng đồng đã hướng dẫn 1.204 lượt người dân nộp hồ sơ trực tuyến tại nhà, tăng 35% so với quý trước."
@@ -161,4 +162,4 @@ def test_a_few_left_over_are_said_not_counted() -> None:
 def test_the_label_of_a_cause_is_no_part_of_the_statement() -> None:
     block = "Nguyên nhân khách quan: nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm."
     said = texts(content(contribution(1, hc=(block,))), "hc")
-    assert said[1] == "UBND xã Số 1 nêu: “Nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm”."
+    assert said[1] == "Về định mức và ngân sách: UBND xã Số 1 phản ánh: “Nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm”."

@@ -60,7 +60,7 @@ def test_a_total_over_both_kinds_of_bodies_says_how_much_is_whose() -> None:
     ("asked", "value", "text"),
     [
         (LISTED, "312", "Bình quân mỗi xã, phường có 312,0 thủ tục thuộc thẩm quyền tiếp nhận."),
-        (SPENT, "1500", "Các xã, phường có chi ngân sách đã thực hiện 3.000 triệu đồng."),
+        (SPENT, "1500", "Ở cấp xã, chi ngân sách đã thực hiện là 3.000 triệu đồng."),
         (PAPER, "10.5", "Các xã, phường có 21 mét giá tài liệu lưu trữ giấy đang quản lý."),
         (RECEIVED, "0", "Các xã, phường có 0 hồ sơ tiếp nhận trong kỳ."),
     ],
@@ -74,9 +74,9 @@ def test_who_gave_no_figure_is_counted_out_loud() -> None:
     (found,) = said(
         [RECEIVED, ONLINE], {1: {"A1": Decimal(5), "A2": "chưa tách"}, 2: {"A1": Decimal(5), "A2": Decimal(1)}}
     )
-    assert found.text.endswith("trong đó: nộp trực tuyến 1 hồ sơ (01 đơn vị có số liệu).")
+    assert found.text.endswith("trong đó: nộp trực tuyến 01 hồ sơ (01 đơn vị có số liệu).")
     (found,) = said([RECEIVED], {1: {"A1": Decimal(5)}})
-    assert found.text == "Các xã, phường có 5 hồ sơ tiếp nhận trong kỳ (01 đơn vị có số liệu)."
+    assert found.text == "Các xã, phường có 05 hồ sơ tiếp nhận trong kỳ (01 đơn vị có số liệu)."
 
 
 def test_a_single_department_is_named() -> None:

@@ -8,6 +8,7 @@ from tonghop.consolidation.rules.combine import combine_all
 from tonghop.consolidation.rules.drafting import Material, Origin, draft_report
 from tonghop.consolidation.rules.facts import Contribution, IndicatorFacts, SectionFacts, UnitStatus
 from tonghop.consolidation.rules.grouping import Group, group_points
+from tonghop.consolidation.rules.likeness import Embed
 from tonghop.consolidation.rules.phrases import Phrases
 from tonghop.consolidation.rules.points import points_of
 from tonghop.consolidation.rules.snapshot import snapshot_content
@@ -26,7 +27,9 @@ class Facts:
     contributions: Sequence[Contribution]
 
 
-def consolidated(facts: Facts, *, words: WordLists, phrases: Phrases, made_at: str) -> dict[str, Any]:
+def consolidated(
+    facts: Facts, *, words: WordLists, phrases: Phrases, made_at: str, embed: Embed | None = None
+) -> dict[str, Any]:
     """Return the content of a snapshot (see `snapshot_content`)."""
     values = {c.unit_id: c.values for c in facts.contributions}
     material = Material(
@@ -36,22 +39,24 @@ def consolidated(facts: Facts, *, words: WordLists, phrases: Phrases, made_at: s
         units=facts.units,
         contributions=facts.contributions,
         combined=combine_all(facts.indicators, facts.units, values),
-        groups=group_sections(facts, words),
+        groups=group_sections(facts, words, embed),
         bodies=[body.name for body in words.bodies],
         phrases=phrases,
     )
     return snapshot_content(material, draft_report(material), campaign=dict(facts.campaign), made_at=made_at)
 
 
-def group_sections(facts: Facts, words: WordLists) -> dict[str, list[Group]]:
+def group_sections(facts: Facts, words: WordLists, embed: Embed | None = None) -> dict[str, list[Group]]:
     """Return the groups of each section that is not about results."""
     names = {unit.id: (unit.name, unit.short_name) for unit in facts.units}
+    seeded = words.seeded(s.title for s in facts.sections if s.purpose == "results")
     return {
         section.key: group_points(
             [point for c in facts.contributions for point in points_of(c, section.key)],
             names=names,
-            words=words,
+            words=seeded,
             addressed=section.purpose == "recommendations",
+            embed=embed,
         )
         for section in facts.sections
         if section.purpose != "results"

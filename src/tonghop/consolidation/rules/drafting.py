@@ -123,7 +123,8 @@ def _points(material: Material, section: SectionFacts, _used: Counter[int], _tur
         return [connective(phrases.get("connectives.no_points"))]
     if section.purpose == "recommendations":
         return _addressed(material, groups)
-    return [connective(phrases.get("connectives.groups")), *_grouped(material, groups)]
+    intro = phrases.get("connectives").get(section.purpose) or phrases.get("connectives.groups")
+    return [connective(intro), *_grouped(material, section.purpose, groups)]
 
 
 def _addressed(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
@@ -134,16 +135,16 @@ def _addressed(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
     for name in named:
         title = phrases.say("connectives.addressed", name=name) if name else phrases.get("connectives.unaddressed")
         paragraphs.append(connective(title, "heading"))
-        paragraphs += _grouped(material, [g for g in groups if g.competent == name])
+        paragraphs += _grouped(material, "recommendations", [g for g in groups if g.competent == name])
     return paragraphs
 
 
-def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
+def _grouped(material: Material, purpose: str, groups: Sequence[Group]) -> list[Paragraph]:
     shared = [g for g in groups if g.count >= ENOUGH]
     shown = (shared or list(groups))[:SHOWN]
     shown = list(groups) if len(groups) - len(shown) < WORTH_COUNTING else shown
     rest = [g for g in groups if g not in shown]
-    items = [item("group", f"{_said(material, g)}.", [p.source_id for p in g.points]) for g in shown]
+    items = [item("group", f"{_said(material, purpose, g)}.", [p.source_id for p in g.points]) for g in shown]
     if rest:
         points = [p for g in rest for p in g.points]
         who = _who(material, units_of(points))
@@ -152,13 +153,19 @@ def _grouped(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
     return items
 
 
-def _said(material: Material, group: Group) -> str:
+def _said(material: Material, purpose: str, group: Group) -> str:
     """Return what a group says; words that are one body's own are given as its own."""
-    point, who = group.point, _who(material, group.units)
+    point, phrases = group.point, material.phrases
     name, short = next((u.name, u.short_name) for u in material.units if u.id == point.unit_id)
-    if group.count > 1 and (not group.one_wording or is_its_own(point, (name, short))):
-        return material.phrases.say("group_by_example", who=who, name=name, quote=statement(point.text))
-    return material.phrases.say("group", who=who, quote=statement(point.text))
+    own = group.count > 1 and (not group.one_wording or is_its_own(point, (name, short)))
+    return phrases.say(
+        "group_by_example" if own else "group",
+        about=phrases.say("about", title=group.title) if group.title and purpose == "difficulties" else "",
+        who=_who(material, group.units),
+        verb=phrases.get("verbs").get(purpose, "nêu"),
+        name=name,
+        quote=statement(point.text),
+    )
 
 
 def _who(material: Material, unit_ids: Sequence[int]) -> str:

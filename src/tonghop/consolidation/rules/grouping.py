@@ -1,18 +1,26 @@
 """Grouping points of like wording: how many bodies say the same, in whose words, at which places."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from tonghop.consolidation.rules.likeness import THEME, Embed, Floats, Vectors, linked, vectors_of, with_meaning
 from tonghop.consolidation.rules.points import Point
 from tonghop.consolidation.rules.wordlists import WordLists, any_of
 from tonghop.kernel.text import fold
 
-THRESHOLD = 0.78
-"""Mean cosine distance up to which two sets of points are one group; tuned on the tests' paraphrases."""
+LEAST = 0.2
+"""Mean likeness from which two sets of points are one group; tuned on bench/labels."""
+LEAST_WITH_MEANING = 0.18
+"""The same where a model's meaning counts too."""
+MEANING = 0.2
+"""How much of the likeness is meaning, where there is a model."""
+THEME_WEIGHT = 3.0
+"""How many times as much as its words the theme of a statement weighs."""
 ONE_WORDING = 0.65
 """Mean likeness from which the point in the middle may speak for all."""
 
@@ -21,15 +29,14 @@ _DIGITS = re.compile(r"\d+")
 _PERSON = re.compile(r"\b(?:đồng chí|ông|bà)(?: [A-ZĐÀ-Ỵ][\wÀ-ỹ]*){2,5}")
 _NAMES_ITSELF, _HAS_FIGURES = 0.3, 0.25  # one body's name or figures should not speak for all
 
-Matrix = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Points that say the same; `point` is the one nearest to all others, quoted from a real report.
 
     `units` are the distinct bodies in order of first mention; `competent` names the body they turn to.
-    `one_wording`: the points are so alike that the quotation may stand for all of them.
+    `one_wording`: the points are so alike that the quotation may stand for all of them. `title` is the theme
+    that most of them share, "" where they share none.
     """
 
     section: str
@@ -38,6 +45,7 @@ class Group:
     units: tuple[int, ...]
     competent: str = ""
     one_wording: bool = True
+    title: str = ""
 
     @property
     def count(self) -> int:
@@ -53,28 +61,83 @@ class Masked:
     text: str
     penalty: float
     competent: str = ""
+    theme: str = ""
 
 
 def group_points(
-    points: Sequence[Point], *, names: Mapping[int, Sequence[str]], words: WordLists, addressed: bool = False
+    points: Sequence[Point],
+    *,
+    names: Mapping[int, Sequence[str]],
+    words: WordLists,
+    addressed: bool = False,
+    embed: Embed | None = None,
 ) -> list[Group]:
     """Return the groups, most widely raised first; the same points give the same groups in whatever order.
 
     `names` are the names of each body, which are masked. With `addressed`, what is asked of one body is never
-    in a group with what is asked of another.
+    in a group with what is asked of another. `embed` adds meaning to words.
     """
     ordered = sorted(points, key=lambda p: (p.unit_id, p.block, p.start, p.version_id))
     masked = [m for m in _mask(ordered, names, words, addressed=addressed) if m.text]
     if not masked:
         return []
-    texts = sorted({m.text for m in masked})
-    place = {text: n for n, text in enumerate(texts)}
-    likeness = _likeness(texts)
+    compared = compare(masked, embed)
     groups = []
     for competent in sorted({m.competent for m in masked}):
         asking = [m for m in masked if m.competent == competent]
-        groups += [_group(found, place, likeness) for found in _alike(asking, place, likeness)]
+        groups += [_group(found, compared) for found in compared.alike(asking)]
     return sorted(groups, key=lambda g: (-g.count, -len(g.points), g.point.source_id))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The different texts of a section as vectors: equal texts are one row; `wording` leaves themes and meaning out."""
+
+    place: Mapping[str, int]
+    vectors: Vectors
+    wording: Vectors
+    least: float
+
+    def alike(self, masked: Sequence[Masked]) -> Iterable[list[Masked]]:
+        """Return the points parted into sets of like wording (average linkage)."""
+        rows = sorted({self.place[m.text] for m in masked})
+        labels = linked(self.vectors.take(np.array(rows)), self.least).tolist()
+        label_of = dict(zip(rows, labels, strict=True))
+        sets: dict[int, list[Masked]] = {}
+        for one in masked:
+            sets.setdefault(label_of[self.place[one.text]], []).append(one)
+        return sets.values()
+
+    def nearness(self, members: Sequence[Masked]) -> Floats:
+        """Return how near the wording of each is to all of them on average."""
+        rows = np.array([self.place[m.text] for m in members])
+        taken = self.wording.take(rows)
+        mean = taken.sums(np.zeros(len(rows), dtype=np.int64), 1)
+        found: Floats = taken.likeness(mean)[:, 0] / len(rows)
+        return found
+
+
+def compare(masked: Sequence[Masked], embed: Embed | None) -> Compared:
+    """Return the texts of the points as vectors."""
+    said = {m.text: m for m in reversed(masked)}
+    texts = sorted(said)
+    place = {text: n for n, text in enumerate(texts)}
+
+    def features(text: str) -> list[str]:
+        theme = said[text].theme
+        return [*_words_and_pairs(text), *([f"{THEME}{theme}"] if theme else [])]
+
+    wording = vectors_of(texts, _words_and_pairs)
+    vectors = vectors_of(texts, features, theme=THEME_WEIGHT)
+    if embed is None:
+        return Compared(place, vectors, wording, LEAST)
+    rows = embed([said[text].point.text for text in texts])
+    return Compared(place, with_meaning(vectors, rows, share=MEANING), wording, LEAST_WITH_MEANING)
+
+
+def _words_and_pairs(text: str) -> list[str]:
+    tokens = text.split()
+    return [*tokens, *(f"{a} {b}" for a, b in pairwise(tokens))]
 
 
 def is_its_own(point: Point, names: Sequence[str]) -> bool:
@@ -111,7 +174,8 @@ def _mask(
         text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(bare)).split()))
         kept = " ".join(word for word in text.split() if word not in words.stopwords)
         penalty = _NAMES_ITSELF * (bare.split() != folded.split()) + _HAS_FIGURES * bool(_DIGITS.search(folded))
-        found.append(Masked(point, kept, penalty, competent_body(point, words) if addressed else ""))
+        competent = competent_body(point, words) if addressed else ""
+        found.append(Masked(point, kept, penalty, competent, words.theme_of(point.text)))
     return found
 
 
@@ -121,39 +185,8 @@ def _own_names(names: Sequence[str]) -> list[str]:
     return folded + [re.sub(r"^(?:ubnd )?(?:xa|phuong|dac khu) ", "", name) for name in folded]
 
 
-def _likeness(texts: Sequence[str]) -> Matrix:
-    """Return the cosine likeness of each text to each."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - a second to import; only grouping pays
-
-    vectorizer = TfidfVectorizer(
-        ngram_range=(1, 2), sublinear_tf=True, analyzer="word", tokenizer=str.split, token_pattern=None
-    )
-    vectors = vectorizer.fit_transform(texts)
-    likeness: Matrix = np.clip((vectors @ vectors.T).toarray(), 0.0, 1.0)
-    return likeness
-
-
-def _alike(masked: Sequence[Masked], place: Mapping[str, int], likeness: Matrix) -> Iterable[list[Masked]]:
-    """Return the points parted into sets of like wording (average linkage)."""
-    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - a second to import; only grouping pays
-
-    rows = sorted({place[m.text] for m in masked})
-    labels = [0]
-    if len(rows) > 1:
-        model = AgglomerativeClustering(
-            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=THRESHOLD
-        )
-        labels = model.fit_predict(1.0 - likeness[np.ix_(rows, rows)]).tolist()
-    label_of = dict(zip(rows, labels, strict=True))
-    sets: dict[int, list[Masked]] = {}
-    for one in masked:
-        sets.setdefault(label_of[place[one.text]], []).append(one)
-    return sets.values()
-
-
-def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix) -> Group:
-    rows = [place[m.text] for m in members]
-    near = likeness[np.ix_(rows, rows)].mean(axis=1)
+def _group(members: Sequence[Masked], compared: Compared) -> Group:
+    near = compared.nearness(members)
     scores = [round(float(near[n]), 9) - m.penalty for n, m in enumerate(members)]
     best = max(range(len(members)), key=lambda n: (scores[n], -len(members[n].point.text), -n))
     medoid = members[best]
@@ -165,4 +198,11 @@ def _group(members: Sequence[Masked], place: Mapping[str, int], likeness: Matrix
         units=tuple(dict.fromkeys(p.unit_id for p in points)),
         competent=medoid.competent,
         one_wording=bool(near[best] >= ONE_WORDING),
+        title=_shared_theme(members),
     )
+
+
+def _shared_theme(members: Sequence[Masked]) -> str:
+    counted = Counter(m.theme for m in members if m.theme)
+    theme, count = max(counted.items(), key=lambda one: (one[1], one[0]), default=("", 0))
+    return theme if count * 2 > len(members) else ""

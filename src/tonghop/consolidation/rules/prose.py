@@ -47,27 +47,29 @@ class Prose:
         head = cluster.head
         found = self.combined[head.code, scope]
         sources = [total_id(head.code, scope)]
-        text = f"{self._opening(head, found, turn)} {self._figure(head, found)}"
-        if scope == ALL:
-            text += self._split(head, sources)
-        text += self._partly(found, found.given + found.silent)
+        asides = self._split(head, sources) if scope == ALL else []
+        asides += self._partly(found, found.given + found.silent)
+        text = self._figure(head, found, turn) + _aside(asides)
         if found.total:
             text += self._children(cluster, found, sources)
             text += self._own_rate(head, scope, sources)
         return Sentence("figures", f"{text}.", tuple(sources))
 
-    def _opening(self, head: IndicatorFacts, found: Combined, turn: int) -> str:
+    def _opening(self, found: Combined, turn: int, *, kind: str = "openings") -> str:
         if found.scope == DEPARTMENT and found.given == 1:
-            return str(self.phrases.get("openings.one")[0]).format(name=self.names[found.parts[0].unit_id])
-        if head.adds == "average":
+            return str(self.phrases.get(f"{kind}.one")[0]).format(name=self.names[found.parts[0].unit_id])
+        if found.adds == "average":
             return str(self.phrases.get(f"averages.{found.scope}"))
-        openings = self.phrases.get(f"openings.{found.scope}")
+        openings = self.phrases.get(f"{kind}.{found.scope}")
         return str(openings[turn % len(openings)])
 
-    def _figure(self, indicator: IndicatorFacts, found: Combined) -> str:
+    def _figure(self, indicator: IndicatorFacts, found: Combined, turn: int) -> str:
         name = lower_first(indicator.name)
+        manner = "counted" if indicator.adds == "average" else self._manner(indicator, name)
         return self.phrases.say(
-            f"figure.{self._manner(indicator, name)}",
+            f"figure.{manner}",
+            opening=self._opening(found, turn),
+            subject=self._opening(found, turn, kind="subjects"),
             value=self._number(indicator, found),
             name=name,
             unit=indicator.unit,
@@ -81,16 +83,25 @@ class Prose:
 
     def _number(self, indicator: IndicatorFacts, found: Combined) -> str:
         total = found.total or Decimal(0)
+        if self._is_count(indicator, total):
+            return format_count(int(total))
         return format_number(total) if found.given == 1 else written(total, indicator)
 
-    def _split(self, head: IndicatorFacts, sources: list[str]) -> str:
+    def _is_count(self, indicator: IndicatorFacts, total: Decimal) -> bool:
+        """Tell whether it counts things one by one: below ten these bear a leading zero."""
+        measured = {*self.phrases.get("measured_units"), *self.phrases.get("weighed_units")}
+        return indicator.adds == "sum" and indicator.unit not in measured and 0 < total == total.to_integral_value()
+
+    def _split(self, head: IndicatorFacts, sources: list[str]) -> list[str]:
         parts = {form: self.combined[head.code, form] for form in FORMS}
         sources += [total_id(head.code, form) for form in FORMS]
-        return self.phrases.say("split", **{form: self._number(head, part) for form, part in parts.items()})
+        nothing = self.phrases.get("nothing")
+        said = {form: self._number(head, part) if part.total else nothing for form, part in parts.items()}
+        return [self.phrases.say("split", **said)]
 
-    def _partly(self, found: Combined, expected: int) -> str:
+    def _partly(self, found: Combined, expected: int) -> list[str]:
         """Say how many gave the figure where fewer did than one would think."""
-        return self.phrases.say("partly", given=format_count(found.given)) if found.given < expected else ""
+        return [self.phrases.say("partly", given=format_count(found.given))] if found.given < expected else []
 
     def _children(self, cluster: Cluster, head: Combined, sources: list[str]) -> str:
         mark, scope = str(self.phrases.get("child_mark")), head.scope
@@ -110,14 +121,18 @@ class Prose:
                     unit=child.unit,
                     rate=share,
                 )
-                + self._partly(found, head.given)
+                + _aside(self._partly(found, head.given))
             )
         return self.phrases.say("children", list="; ".join(said)) if said else ""
 
     def _own_rate(self, head: IndicatorFacts, scope: str, sources: list[str]) -> str:
         value = self._rate(head, scope, sources)
         rate = self.rates.get(head.code)
-        return self.phrases.say("own_rate", name=lower_first(rate.name), value=value) if value and rate else ""
+        if not value or rate is None:
+            return ""
+        said = self.phrases.say("own_rate", name=lower_first(rate.name), value=value)
+        by_form = {form: self._rate(head, form, sources) for form in FORMS} if scope == ALL else {}
+        return said + (self.phrases.say("rate_split", **by_form) if by_form and all(by_form.values()) else "")
 
     def _rate(self, numerator: IndicatorFacts, scope: str, sources: list[str]) -> str:
         rate = self.rates.get(numerator.code)
@@ -126,6 +141,10 @@ class Prose:
             return ""
         sources.append(total_id(rate.code, scope))
         return written(found.total, rate)
+
+
+def _aside(words: Sequence[str]) -> str:
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def clusters(indicators: Sequence[IndicatorFacts], child_mark: str) -> list[Cluster]:

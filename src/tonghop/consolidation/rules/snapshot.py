@@ -203,6 +203,7 @@ def _group(number: int, group: Group) -> Json:
         "id": f"g{number:03d}",
         "section": group.section,
         "text": statement(group.point.text),
+        "title": group.title,
         "competent": group.competent,
         "count": group.count,
         "one_wording": group.one_wording,
