@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from tonghop.consolidation.rules.likeness import THEME, Embed, Floats, Vectors, linked, vectors_of, with_meaning
+from tonghop.consolidation.rules.likeness import THEME, Embed, Floats, Places, Vectors, linked, vectors_of, with_meaning
+from tonghop.consolidation.rules.names import NameBook
 from tonghop.consolidation.rules.points import Point
-from tonghop.consolidation.rules.wordlists import WordLists, any_of
+from tonghop.consolidation.rules.wordlists import WordLists
 from tonghop.kernel.text import fold
 
 LEAST = 0.2
@@ -94,15 +95,16 @@ class Compared:
     """The different texts of a section as vectors: equal texts are one row; `wording` leaves themes and meaning out."""
 
     place: Mapping[str, int]
+    themes: Places
     vectors: Vectors
     wording: Vectors
     least: float
 
     def alike(self, masked: Sequence[Masked]) -> Iterable[list[Masked]]:
         """Return the points parted into sets of like wording (average linkage)."""
-        rows = sorted({self.place[m.text] for m in masked})
-        labels = linked(self.vectors.take(np.array(rows)), self.least).tolist()
-        label_of = dict(zip(rows, labels, strict=True))
+        rows = np.array(sorted({self.place[m.text] for m in masked}))
+        labels = linked(self.vectors.take(rows), self.least, self.themes[rows]).tolist()
+        label_of = dict(zip(rows.tolist(), labels, strict=True))
         sets: dict[int, list[Masked]] = {}
         for one in masked:
             sets.setdefault(label_of[self.place[one.text]], []).append(one)
@@ -127,12 +129,14 @@ def compare(masked: Sequence[Masked], embed: Embed | None) -> Compared:
         theme = said[text].theme
         return [*_words_and_pairs(text), *([f"{THEME}{theme}"] if theme else [])]
 
+    themes = np.unique([said[text].theme for text in texts], return_inverse=True)[1]
     wording = vectors_of(texts, _words_and_pairs)
     vectors = vectors_of(texts, features, theme=THEME_WEIGHT)
     if embed is None:
-        return Compared(place, vectors, wording, LEAST)
+        return Compared(place, themes, vectors, wording, LEAST)
     rows = embed([said[text].point.text for text in texts])
-    return Compared(place, with_meaning(vectors, rows, share=MEANING), wording, LEAST_WITH_MEANING)
+    vectors = with_meaning(vectors, rows, share=MEANING)
+    return Compared(place, themes, vectors, wording, LEAST_WITH_MEANING)
 
 
 def _words_and_pairs(text: str) -> list[str]:
@@ -164,25 +168,19 @@ def competent_body(point: Point, words: WordLists) -> str:
 def _mask(
     points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists, *, addressed: bool
 ) -> list[Masked]:
-    everybody = any_of(fold(name) for given in names.values() for name in given)
-    own = {unit: any_of(_own_names(given)) for unit, given in names.items()}
+    book = NameBook(names)
     found = []
     for point in points:
         folded = fold(point.text)
-        bare = everybody.sub(" ", fold(_PERSON.sub(" ", point.text)))
-        bare = own[point.unit_id].sub(" ", bare) if point.unit_id in own else bare
-        text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(bare)).split()))
+        said = fold(_PERSON.sub(" ", point.text)).split()
+        bare = book.without(said, point.unit_id)
+        text = words.unify(" ".join(_DIGITS.sub(" ", words.without_bodies(" ".join(bare))).split()))
         kept = " ".join(word for word in text.split() if word not in words.stopwords)
-        penalty = _NAMES_ITSELF * (bare.split() != folded.split()) + _HAS_FIGURES * bool(_DIGITS.search(folded))
+        named = len(bare) < len(folded.split())
+        penalty = _NAMES_ITSELF * named + _HAS_FIGURES * bool(_DIGITS.search(folded))
         competent = competent_body(point, words) if addressed else ""
         found.append(Masked(point, kept, penalty, competent, words.theme_of(point.text)))
     return found
-
-
-def _own_names(names: Sequence[str]) -> list[str]:
-    """Return the body's names and its bare place name ("bac ha" of "xã Bắc Hà")."""
-    folded = [fold(name) for name in names]
-    return folded + [re.sub(r"^(?:ubnd )?(?:xa|phuong|dac khu) ", "", name) for name in folded]
 
 
 def _group(members: Sequence[Masked], compared: Compared) -> Group:

@@ -12,9 +12,12 @@ Places = npt.NDArray[np.int64]
 Embed = Callable[[Sequence[str]], Floats]
 """Texts as dense rows of one length: what the optional extra `[semantic]` gives."""
 
-ROWS_AT_ONCE = 512
+ROWS_AT_ONCE = 256
 """Rows compared with all others at once: bounds memory to this many times the number of texts."""
-_DIGITS = 9  # likeness beyond this is noise of the machine's arithmetic
+CLOSE = 0.5
+"""Mean likeness from which sets of one block are joined before sets of different blocks are compared."""
+LEVELS = (0.8, 0.65, 0.5, 0.4, 0.32, 0.26)
+"""How near sets must be to be joined, step by step: what is nearly equal first, so that few are left for the rest."""
 THEME = "~"
 """First letter of a feature that says what a text is about, not how it is worded."""
 
@@ -35,6 +38,11 @@ class Vectors:
         member = sparse.csr_matrix((np.ones(len(labels)), (labels, places)), shape=(count, len(labels)))
         return Vectors((member @ self.words).tocsr(), None if self.meaning is None else member @ self.meaning)
 
+    def shared(self) -> "Vectors":
+        """Return the rows without features that only one of them has: no likeness of two rows rests on those."""
+        found = np.bincount(self.words.indices, minlength=self.words.shape[1])
+        return Vectors(self.words[:, np.flatnonzero(found > 1)].tocsr(), self.meaning)
+
     def take(self, rows: Places) -> "Vectors":
         """Return these rows."""
         return Vectors(self.words[rows], None if self.meaning is None else self.meaning[rows])
@@ -46,7 +54,7 @@ class Vectors:
 
     def likeness(self, other: "Vectors") -> Floats:
         """Return the likeness of each row to each row of the other."""
-        found: Floats = (self.words @ other.words.T).toarray()
+        found: Floats = np.ascontiguousarray((other.words @ self.words.toarray().T).T)
         if self.meaning is not None and other.meaning is not None:
             found += self.meaning @ other.meaning.T
         return found
@@ -74,36 +82,73 @@ def with_meaning(vectors: Vectors, rows: Floats, *, share: float) -> Vectors:
     return Vectors((vectors.words * np.sqrt(1 - share)).tocsr(), unit * np.sqrt(share))
 
 
-def linked(vectors: Vectors, least: float) -> Places:
+def linked(vectors: Vectors, least: float, blocks: Places | None = None) -> Places:
     """Return a label for each row: sets whose mean likeness is at least `least` are one (average linkage).
 
     Sets that are nearest to each other are joined round by round, which gives the same tree as joining the one
-    nearest pair at a time; a set whose nearest is too far is done for good, since joining never brings others nearer.
+    nearest pair at a time, since joining never brings others nearer. For the same reason what was known of a set
+    whose nearest is gone remains an upper bound, and is asked again only when the level has come down to it.
+    With `blocks`, rows of one block that are `CLOSE` are joined first, so that thousands of rows leave hundreds.
     """
-    labels = np.arange(len(vectors))
-    near = np.full(len(vectors), -1)
-    likeness = np.full(len(vectors), -1.0)
-    means, sizes = vectors, np.ones(len(vectors))
-    active = np.arange(len(vectors))
-    ask = active
-    while len(ask):
-        found = _nearest(means, ask, active)
-        near[ask], likeness[ask] = found
-        active = active[likeness[active] >= least]
-        pairs = _mutual(near, likeness, active)
-        if not len(pairs):
-            break
-        means, sizes = _joined(means, sizes, pairs)
-        gone = np.zeros(len(vectors), dtype=bool)
-        gone[pairs[:, 1]] = True
-        moved = gone.copy()
-        moved[pairs[:, 0]] = True
-        parent = np.arange(len(vectors))
-        parent[pairs[:, 1]] = pairs[:, 0]
-        labels = parent[labels]
-        active = active[~gone[active]]
-        ask = active[moved[active] | moved[near[active]]]
+    first = np.arange(len(vectors)) if blocks is None else _joined_within(vectors, blocks)
+    kept, place = np.unique(first, return_inverse=True)
+    sizes = np.bincount(place).astype(np.float64)
+    means = vectors.sums(place, len(kept)).scaled(1 / sizes)
+    labels: Places = kept[_Linkage(means, sizes, least).labels_down_to_least()[place]]
     return labels
+
+
+def _joined_within(vectors: Vectors, blocks: Places) -> Places:
+    labels = np.arange(len(vectors))
+    for block in np.unique(blocks):
+        rows = np.flatnonzero(blocks == block)
+        labels[rows] = rows[_Linkage(vectors.take(rows), np.ones(len(rows)), CLOSE).labels_down_to_least()]
+    return labels
+
+
+class _Linkage:
+    """The sets as they stand: a mean and a size each, the nearest other set and (at most) how near it is."""
+
+    def __init__(self, means: Vectors, sizes: Floats, least: float) -> None:
+        count, self.least = len(means), least
+        self.means, self.sizes = means.shared(), sizes
+        self.labels: Places = np.arange(count)
+        self.active: Places = np.arange(count)
+        self.near: Places = np.full(count, -1)
+        self.likeness: Floats = np.full(count, 1.0)
+        self.stale = np.ones(count, dtype=bool)
+
+    def labels_down_to_least(self) -> Places:
+        """Return the label of each set when all that are near enough are joined."""
+        for level in (*(level for level in LEVELS if level > self.least), self.least):
+            self._join_down_to(level)
+        return self.labels
+
+    def _join_down_to(self, level: float) -> None:
+        while True:
+            ask = self.active[self.stale[self.active] & (self.likeness[self.active] >= level)]
+            if len(ask):
+                self.near[ask], self.likeness[ask] = _nearest(self.means, ask, self.active)
+                self.stale[ask] = False
+                self.active = self.active[self.likeness[self.active] >= self.least]
+            close = self.active[self.likeness[self.active] >= level]
+            pairs = _mutual(self.near, self.likeness, close)
+            if not len(pairs):
+                return
+            self._join(pairs)
+
+    def _join(self, pairs: Places) -> None:
+        kept, gone = pairs[:, 0], pairs[:, 1]
+        self.means, self.sizes = _joined(self.means, self.sizes, pairs)
+        moved = np.zeros(len(self.labels), dtype=bool)
+        moved[gone] = True
+        self.active = self.active[~moved[self.active]]
+        moved[kept] = True
+        parent = np.arange(len(self.labels))
+        parent[gone] = kept
+        self.labels = parent[self.labels]
+        self.stale[self.active] |= moved[self.active] | moved[self.near[self.active]]
+        self.likeness[kept] = np.maximum(self.likeness[kept], self.likeness[gone])
 
 
 def _nearest(means: Vectors, ask: Places, active: Places) -> tuple[Places, Floats]:
@@ -112,7 +157,7 @@ def _nearest(means: Vectors, ask: Places, active: Places) -> tuple[Places, Float
     near, likeness = [], []
     for start in range(0, len(ask), ROWS_AT_ONCE):
         rows = ask[start : start + ROWS_AT_ONCE]
-        block = np.round(means.take(rows).likeness(everybody), _DIGITS)
+        block = means.take(rows).likeness(everybody)
         block[active[None, :] == rows[:, None]] = -1.0
         best = block.argmax(axis=1)
         near.append(active[best])
@@ -121,7 +166,7 @@ def _nearest(means: Vectors, ask: Places, active: Places) -> tuple[Places, Float
 
 
 def _mutual(near: Places, likeness: Floats, active: Places) -> Places:
-    """Return pairs (kept, gone) of rows nearest to each other; where rounding leaves none, the one nearest pair."""
+    """Return pairs (kept, gone) of rows nearest to each other; where equals leave none, the one nearest pair."""
     if not len(active):
         return np.empty((0, 2), dtype=np.int64)
     other = near[active]
