@@ -35,7 +35,7 @@ def labelled(name: str) -> list[tuple[str, str]]:
 def groups_of(rows: Sequence[tuple[str, str]], embed: Callable[[Sequence[str]], object] | None) -> list[list[int]]:
     """The groups as places in `rows`, each statement from a body of its own."""
     points = [Point(n, n + 1, "kho-khan", 0, 0, len(text), text) for n, (_, text) in enumerate(rows)]
-    names = {n: () for n in range(len(rows))}
+    names = dict.fromkeys(range(len(rows)), ())
     return [[p.unit_id for p in g.points] for g in group_points(points, names=names, words=word_lists(), embed=embed)]
 
 

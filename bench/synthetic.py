@@ -13,6 +13,7 @@ LABELS = Path(__file__).parent / "labels"
 MOMENT = datetime(2026, 5, 6, 2, 0, tzinfo=UTC)
 PURPOSES = (("hc", "difficulties", 5), ("nn", "causes", 4), ("bh", "lessons", 3), ("nv", "tasks", 4))
 RESULTS = 8
+WITH_A_TAIL = 0.7
 INDICATORS = 100
 KEYS = frozenset({*(str(n) for n in range(1, RESULTS + 1)), *(p[0] for p in PURPOSES), "kn"})
 BODIES = ("Bộ Nội vụ", "Bộ Tài chính", "UBND tỉnh", "Sở Tài chính", "Sở Nội vụ", "Chính phủ")
@@ -30,7 +31,7 @@ def mutated(chance: random.Random, pool: list[str]) -> str:
     for _ in range(chance.randint(0, 2)):
         del words[chance.randrange(len(words))]
     tail = chance.choice(pool).rstrip(".").split()[-chance.randint(2, 6) :]
-    return " ".join([*words[:1], *words[1:], *(["và", *tail] if chance.random() < 0.7 else [])]) + "."
+    return " ".join([*words[:1], *words[1:], *(["và", *tail] if chance.random() < WITH_A_TAIL else [])]) + "."
 
 
 def facts_of(units: int, seed: int = 5) -> Facts:
@@ -41,7 +42,8 @@ def facts_of(units: int, seed: int = 5) -> Facts:
     sections += [SectionFacts(key, key, key, purpose) for key, purpose, _ in PURPOSES]
     sections += [SectionFacts("kn", "kn", "Kiến nghị", "recommendations")]
     indicators = [
-        IndicatorFacts(f"CT.{n:03d}", f"Số việc loại {n}", "việc", str(n % RESULTS + 1), "sum") for n in range(INDICATORS)
+        IndicatorFacts(f"CT.{n:03d}", f"Số việc loại {n}", "việc", str(n % RESULTS + 1), "sum")
+        for n in range(INDICATORS)
     ]
     bodies = [_unit(n) for n in range(1, units + 1)]
     return Facts(
@@ -81,7 +83,6 @@ def _contribution(chance: random.Random, pool: list[str], unit: UnitStatus) -> C
 def _results(chance: random.Random, unit: UnitStatus) -> tuple[str, ...]:
     done, whole = chance.randint(10, 400), chance.randint(400, 900)
     return (
-        f"{unit.name} đã hoàn thành {done} trên {whole} việc được giao trong kỳ; nhiều mô hình tổ công nghệ số lưu động "
-        f"đến tận nhà được người dân ủng hộ.",
-        f"Trong kỳ tổ chức {chance.randint(2, 40)} buổi hướng dẫn tại thôn với {chance.randint(50, 900)} lượt người dự.",
+        f"{unit.name} đã hoàn thành {done} trên {whole} việc được giao; nhiều mô hình lưu động được người dân ủng hộ.",
+        f"Trong kỳ tổ chức {chance.randint(2, 40)} buổi hướng dẫn tại thôn với {chance.randint(50, 900)} lượt người.",
     )

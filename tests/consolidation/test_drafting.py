@@ -162,4 +162,7 @@ def test_a_few_left_over_are_said_not_counted() -> None:
 def test_the_label_of_a_cause_is_no_part_of_the_statement() -> None:
     block = "Nguyên nhân khách quan: nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm."
     said = texts(content(contribution(1, hc=(block,))), "hc")
-    assert said[1] == "Về định mức và ngân sách: UBND xã Số 1 phản ánh: “Nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm”."
+    assert (
+        said[1]
+        == "Về định mức và ngân sách: UBND xã Số 1 phản ánh: “Nguồn thu trên địa bàn nhỏ, khó chủ động mua sắm”."
+    )

@@ -14,7 +14,7 @@ from tonghop.consolidation.rules.grouping import group_points
 from tonghop.consolidation.rules.likeness import Floats, Vectors, linked, vectors_of, with_meaning
 from tonghop.consolidation.rules.points import Point
 
-WORDS = "thiếu máy quét kinh phí trụ sở đường truyền công chức".split()
+WORDS = ["thiếu", "máy", "quét", "kinh", "phí", "trụ", "sở", "đường", "truyền"]
 
 
 def sets_of(labels: list[int]) -> set[frozenset[int]]:
@@ -60,7 +60,11 @@ def test_meaning_is_a_share_of_likeness_with_the_mean_taken_away() -> None:
 
 
 def test_a_model_brings_together_what_words_do_not() -> None:
-    texts = ["Ghế ngồi ọp ẹp lắm rồi nhé bà con", "Bàn tủ hư hỏng cần thay mới ngay", "Cán bộ nghỉ phép nhiều trong quý"]
+    texts = [
+        "Ghế ngồi ọp ẹp lắm rồi nhé bà con",
+        "Bàn tủ hư hỏng cần thay mới ngay",
+        "Cán bộ nghỉ phép nhiều trong quý",
+    ]
     points = [Point(n, n + 1, "hc", 0, 0, len(t), t) for n, t in enumerate(texts)]
 
     def meaning(given: object) -> Floats:

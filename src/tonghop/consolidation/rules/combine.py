@@ -1,8 +1,8 @@
 """Adding up: one indicator over all bodies asked for it, so that each is in the total or named as missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from tonghop.consolidation.rules.facts import (
     ALL,
@@ -85,12 +85,12 @@ def combine_all(
     found: dict[tuple[str, str], Combined] = {}
     for indicator in indicators:
         by_form = {form: asked_units(indicator, units, form) for form in FORMS}
-        for form, asked in by_form.items():
-            if asked:
-                found[indicator.code, form] = combine(indicator, asked, values, scope=form)
-        if all(by_form.values()) and indicator.adds in {"sum", "rate"}:
-            both = [unit for form in FORMS for unit in by_form[form]]
-            found[indicator.code, ALL] = combine(indicator, both, values, scope=ALL)
+        answers = {form: _answers(indicator, asked, values) for form, asked in by_form.items() if asked}
+        for form, given in answers.items():
+            found[indicator.code, form] = _combined(indicator, given, scope=form)
+        if len(answers) == len(FORMS) and indicator.adds in {"sum", "rate"}:
+            both = answers[FORMS[0]] + answers[FORMS[1]]
+            found[indicator.code, ALL] = _combined(indicator, both, scope=ALL)
     return found
 
 
@@ -103,26 +103,42 @@ def asked_units(indicator: IndicatorFacts, units: Iterable[UnitStatus], form: st
 
 def combine(indicator: IndicatorFacts, asked: Sequence[UnitStatus], values: Values, *, scope: str) -> Combined:
     """Return the total of one indicator over these bodies: exact, nothing dropped silently."""
-    parts: list[Part] = []
-    none: list[Absent] = []
-    missing: list[Absent] = []
+    return _combined(indicator, _answers(indicator, asked, values), scope=scope)
+
+
+@dataclass(slots=True)
+class _Answers:
+    parts: list[Part] = field(default_factory=list)
+    none: list[Absent] = field(default_factory=list)
+    missing: list[Absent] = field(default_factory=list)
+
+    def __add__(self, other: "_Answers") -> "_Answers":
+        return _Answers(self.parts + other.parts, self.none + other.none, self.missing + other.missing)
+
+
+def _answers(indicator: IndicatorFacts, asked: Iterable[UnitStatus], values: Values) -> _Answers:
+    answers = _Answers()
     for unit in asked:
         found = _answer(indicator, unit, values.get(unit.id, {}))
         if isinstance(found, Part):
-            parts.append(found)
+            answers.parts.append(found)
         elif unit.counted and found.why != LEFT_BLANK:
-            none.append(found)
+            answers.none.append(found)
         else:
-            missing.append(found)
-    total, above, below = _total(indicator, parts)
+            answers.missing.append(found)
+    return answers
+
+
+def _combined(indicator: IndicatorFacts, answers: _Answers, *, scope: str) -> Combined:
+    total, above, below = _total(indicator, answers.parts)
     return Combined(
         indicator.code,
         scope,
         indicator.adds,
         total,
-        tuple(parts),
-        tuple(none),
-        tuple(missing),
+        tuple(answers.parts),
+        tuple(answers.none),
+        tuple(answers.missing),
         above,
         below,
     )
@@ -131,21 +147,22 @@ def combine(indicator: IndicatorFacts, asked: Sequence[UnitStatus], values: Valu
 def _answer(indicator: IndicatorFacts, unit: UnitStatus, values: Mapping[str, Value]) -> Part | Absent:
     if not unit.counted:
         return Absent(unit.id, unit.why_missing)
+    if indicator.adds != "rate":
+        value = values.get(indicator.code)
+        if isinstance(value, Decimal):
+            return Part(unit.id, value)
     codes = (indicator.numerator, indicator.denominator) if indicator.adds == "rate" else (indicator.code,)
     given = [values.get(code) for code in codes]
     figures = [value for value in given if isinstance(value, Decimal)]
-    if len(figures) == len(codes):
-        return _part(indicator, unit.id, figures)
+    if indicator.adds == "rate" and len(figures) == len(codes):
+        return _rate_part(indicator, unit.id, *figures)
     reason = next((value for value in given if isinstance(value, str)), "")
     if not reason and unit.standing == Standing.NIL:
         reason = STANDING_LABELS[Standing.NIL]
     return Absent(unit.id, reason or LEFT_BLANK)
 
 
-def _part(indicator: IndicatorFacts, unit_id: int, figures: Sequence[Decimal]) -> Part:
-    if indicator.adds != "rate":
-        return Part(unit_id, figures[0])
-    above, below = figures
+def _rate_part(indicator: IndicatorFacts, unit_id: int, above: Decimal, below: Decimal) -> Part:
     return Part(unit_id, quotient(above * 100, below, indicator.decimals), above, below)
 
 
@@ -164,11 +181,8 @@ def _total(indicator: IndicatorFacts, parts: Sequence[Part]) -> tuple[Decimal | 
 
 def exact_sum(figures: Iterable[Decimal | None]) -> Decimal:
     """Return the sum without rounding, whatever the current decimal context."""
-    total = Decimal(0)
-    for figure in figures:
-        if figure is not None:
-            total = _WIDE.add(total, figure)
-    return total
+    with localcontext(_WIDE):
+        return sum((figure for figure in figures if figure is not None), Decimal(0))
 
 
 def quotient(above: Decimal, below: Decimal, decimals: int) -> Decimal | None:

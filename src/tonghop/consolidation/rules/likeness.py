@@ -1,4 +1,4 @@
-"""How alike statements are, and which of them belong together: sparse vectors, exact average linkage without a matrix of pairs."""
+"""How alike statements are, and which belong together: average linkage without a matrix of all pairs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -22,7 +22,7 @@ class NameBook:
             self._lengths.setdefault(name[0], set()).add(len(name))
 
     def without(self, words: Sequence[str], unit: int) -> list[str]:
-        """Return the words without any body's name (the longest at each place) and without the unit's own place name."""
+        """Return the words without names of bodies, the longest at each place, nor the unit's own place name."""
         own = self._own.get(unit, frozenset())
         kept, place = [], 0
         while place < len(words):

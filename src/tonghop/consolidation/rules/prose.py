@@ -83,14 +83,10 @@ class Prose:
 
     def _number(self, indicator: IndicatorFacts, found: Combined) -> str:
         total = found.total or Decimal(0)
-        if self._is_count(indicator, total):
+        measured = {*self.phrases.get("measured_units"), *self.phrases.get("weighed_units")}
+        if _is_count(indicator, total) and indicator.unit not in measured:
             return format_count(int(total))
         return format_number(total) if found.given == 1 else written(total, indicator)
-
-    def _is_count(self, indicator: IndicatorFacts, total: Decimal) -> bool:
-        """Tell whether it counts things one by one: below ten these bear a leading zero."""
-        measured = {*self.phrases.get("measured_units"), *self.phrases.get("weighed_units")}
-        return indicator.adds == "sum" and indicator.unit not in measured and 0 < total == total.to_integral_value()
 
     def _split(self, head: IndicatorFacts, sources: list[str]) -> list[str]:
         parts = {form: self.combined[head.code, form] for form in FORMS}
@@ -141,6 +137,11 @@ class Prose:
             return ""
         sources.append(total_id(rate.code, scope))
         return written(found.total, rate)
+
+
+def _is_count(indicator: IndicatorFacts, total: Decimal) -> bool:
+    """Tell whether it counts things one by one: below ten these bear a leading zero."""
+    return indicator.adds == "sum" and 0 < total == total.to_integral_value()
 
 
 def _aside(words: Sequence[str]) -> str:

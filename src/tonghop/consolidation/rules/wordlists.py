@@ -37,7 +37,7 @@ class WordLists:
 
     @classmethod
     def parse(cls, *, stopwords: str, like_words: str, competent_bodies: str, themes: str) -> "WordLists":
-        """Return the lists from the text of their files: words; CSV word,variants; name,level,aliases; theme,phrases."""
+        """Return the lists of their files: words; CSV word,variants; name,level,aliases; theme,phrases."""
         like = {
             fold(variant): row["word"]
             for row in csv.DictReader(like_words.splitlines())
