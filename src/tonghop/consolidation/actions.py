@@ -9,7 +9,7 @@ from tonghop.campaigns.models import Campaign
 from tonghop.consolidation.models import Snapshot
 from tonghop.consolidation.permissions import check_may_consolidate
 from tonghop.consolidation.queries import facts_of
-from tonghop.consolidation.resources import phrases, word_lists
+from tonghop.consolidation.resources import meaning, phrases, word_lists
 from tonghop.consolidation.rules.consolidation import consolidated
 from tonghop.journal import actions as journal
 from tonghop.journal.rules import Subject
@@ -29,6 +29,7 @@ def consolidate(campaign: Campaign, *, by: Viewer, at: datetime) -> Snapshot:
         words=word_lists(),
         phrases=phrases(),
         made_at=at.astimezone(VIETNAM).isoformat(),
+        embed=meaning(),
     )
     return _store(campaign, content, by=by, at=at)
 
