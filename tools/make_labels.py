@@ -10,14 +10,19 @@ import json
 import re
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 LABELS = Path(__file__).resolve().parents[1] / "tests/plans/labels"
+FORMS = (".txt", ".docx")
 TITLE = 120  # characters of a task's title that are compared
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_RUN = re.compile(r"<w:t(?: [^>]*)?>(.*?)</w:t>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>|\*\*|__|^#+\s*", re.MULTILINE)
 
 
@@ -25,8 +30,8 @@ def main(plans: Path, out: Path) -> None:
     """Write one JSON label for every hand label whose plan is in the folder."""
     out.mkdir(parents=True, exist_ok=True)
     for path in sorted(LABELS.glob("*.yaml")):
-        plan = plans / f"{path.stem}.txt"
-        if plan.exists():
+        plan = next((p for form in FORMS if (p := plans / f"{path.stem}{form}").exists()), None)
+        if plan is not None:
             gold = {"file": plan.name, **filled(read_labels(path), plan_text(plan))}
             target = out / f"{path.stem}.json"
             target.write_text(json.dumps(gold, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -40,8 +45,16 @@ def read_labels(path: Path) -> dict[str, Any]:
 
 
 def plan_text(path: Path) -> str:
-    """Return the text that places count in: UTF-8, lines ended by one character, composed letters (NFC)."""
-    return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+    """Return the text that places count in: lines ended by one character, composed letters (NFC); of Word, paragraphs."""
+    text = _word_text(path) if path.suffix == ".docx" else path.read_text(encoding="utf-8")
+    return unicodedata.normalize("NFC", text)
+
+
+def _word_text(path: Path) -> str:
+    """Return the words of each paragraph of a Word file on a line of its own, cells of tables as they come."""
+    with zipfile.ZipFile(path) as file:
+        body = file.read("word/document.xml").decode("utf-8")
+    return "".join(f"{unescape(''.join(_RUN.findall(paragraph)))}\n" for paragraph in _PARAGRAPH.findall(body))
 
 
 def is_place(value: object) -> bool:

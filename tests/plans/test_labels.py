@@ -23,16 +23,17 @@ def labels(request):
 
 @pytest.fixture
 def text(request, corpus):
-    return make_labels.plan_text(corpus / "plans" / f"{request.node.callspec.params['labels'].stem}.txt")
+    stem = request.node.callspec.params["labels"].stem
+    return make_labels.plan_text(next(p for p in (corpus / "plans").glob(f"{stem}.*") if p.suffix in make_labels.FORMS))
 
 
-def test_there_are_eight_plans_two_of_them_inside_decisions():
-    assert len(FILES) == 8
-    assert sum("_qd-" in path.stem for path in FILES) == 2
+def test_there_are_fourteen_plans_three_of_them_inside_decisions():
+    assert len(FILES) == 14
+    assert sum("_qd-" in path.stem for path in FILES) == 3
 
 
 def test_values_are_of_their_kind(labels):
-    assert date.fromisoformat(labels["document"]["issued_on"])
+    assert labels["document"]["issued_on"] is None or date.fromisoformat(labels["document"]["issued_on"])
     assert {task["source"] for task in labels["tasks"]} <= {"table", "lines", "prose"}
     assert all(task["leads"] for task in labels["tasks"])
     for due in dues(labels):
@@ -57,7 +58,7 @@ def test_places_hold_words_and_tasks_do_not_overlap(labels, text):
 
 @pytest.mark.corpus
 def test_the_number_is_written_in_the_plan(labels, text):
-    assert labels["document"]["number"] in text
+    assert labels["document"]["number"] is None or labels["document"]["number"] in text
     assert all(make_labels.words(s["title"], text) in text for s in labels["sections"])
 
 
