@@ -45,7 +45,7 @@ def read_labels(path: Path) -> dict[str, Any]:
 
 
 def plan_text(path: Path) -> str:
-    """Return the text that places count in: lines ended by one character, composed letters (NFC); of Word, paragraphs."""
+    """Return the text that places count in: composed letters (NFC), a line for each paragraph of a Word file."""
     text = _word_text(path) if path.suffix == ".docx" else path.read_text(encoding="utf-8")
     return unicodedata.normalize("NFC", text)
 

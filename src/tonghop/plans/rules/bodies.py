@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tonghop.kernel.text import fold, squeeze
-from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, STOP_RE
+from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, NAME_END, STOP_RE
 
 _KEPT_COMMA = "\u0001"
 _SEPARATOR = re.compile(
-    rf"\s*;\s*(?:và\s+)?|\s*[,/]\s*(?=(?:và\s+)?{HEAD})(?:và\s+)?|\s+(?:và|cùng với|cùng)\s+(?={HEAD})|\n+"
+    rf"\s*;\s*(?:và\s+)?|\s*,\s*(?=(?:và\s+)?{HEAD})(?:và\s+)?|\s+(?:và|cùng với|cùng)\s+(?={HEAD})|\n+"
 )
 _AND = re.compile(rf"\s+(?:AND|and|&)\s+(?={HEAD})")
 _OPENING = re.compile(r"^(?:-\s*|\+\s*|Giao\s+(?:cho\s+)?|Đề nghị\s+|Yêu cầu\s+|Phân công\s+)+")
@@ -29,6 +29,10 @@ _RUN_TOGETHER = re.compile(
     r"(?<!phòng)(?<!đơn vị)(?<!các)(?<!cùng))"
     r"\s+(?=(?:Sở|UBND|Ủy ban nhân dân các|Công an|Các sở|Các cơ quan|Bộ Chỉ huy)(?![^\W\d_]))"
 )
+_OBJECTS = re.compile(
+    r"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại|báo cáo|đề xuất|kiến nghị|xin ý kiến|đôn đốc"
+    rf"|hướng dẫn|kiểm tra|chỉ đạo|theo dõi)\s+(?={HEAD})[^.;:]*$"
+)
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
@@ -42,7 +46,7 @@ def split_bodies(text: str) -> tuple[str, ...]:
     """Return the names of a written list, as written; "sở, ban, ngành" and the like stay whole."""
     kept = _parted(_protect(_AND.sub("; ", squeeze(text)).strip(" .;,:")))
     names = (_name(piece) for piece in _SEPARATOR.split(kept))
-    return tuple(name for name in names if name and fold(name) not in ("va", "khong"))
+    return tuple(dict.fromkeys(name for name in names if name and fold(name) not in ("va", "khong")))
 
 
 def _parted(text: str) -> str:
@@ -95,6 +99,9 @@ def _name_end(text: str, start: int) -> int:
     """Return where the one name ends: before a verb, a comma, a full stop, an opening bracket."""
     stop = STOP_RE.search(text, start + 1, start + _LONGEST + _MARGIN)
     until = stop.start() if stop else len(text)
+    whole = NAME_END.search(_shown(text), start, until)
+    if whole and text[whole.end() :].lstrip()[:1].islower():
+        until = whole.end()
     cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
     while cut and re.fullmatch(r"\s+(?:và|cùng với)\s+", cut[0]) and not HEAD_RE.match(text, cut.end()):
         cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, cut.end(), min(until, start + _LONGEST))
@@ -126,16 +133,13 @@ def _acts(sentence: str, end: int) -> bool:
     rest = re.sub(r"^\([^()]*\)\s*", "", rest)
     rest = rest[:1].lower() + rest[1:]
     return bool(STOP_RE.match(rest)) and not re.match(
-        r"(?:được ban hành|được phê duyệt|để |trong |theo |về |từ )", rest
+        r"(?:được ban hành|được phê duyệt|để |trong |theo (?!dõi)|về |từ )", rest
     )
 
 
 def _inside_list(sentence: str, comma: int) -> bool:
     """Tell whether the words before the comma are themselves objects of "phối hợp với" and the like."""
-    before = sentence[max(0, comma - _LONGEST) : comma]
-    return bool(
-        re.search(rf"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại)\s+(?={HEAD})[^.;:]*$", before)
-    )
+    return bool(_OBJECTS.search(sentence[max(0, comma - _LONGEST) : comma]))
 
 
 def same_body(one: str, other: str) -> bool:

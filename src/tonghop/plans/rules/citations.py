@@ -21,6 +21,9 @@ _ISSUER = re.compile(
 )
 
 
+# Laws named in the title of the one law that amends them all.
+_AMENDED = re.compile(r"một số điều của\s+[^;()]*,\s*(?:và\s+)?Luật\s[^;,()]*$")
+_NUMBERED = re.compile(r"(?:[(,;]|\bvà)\s*[Ss]ố\s*")  # "các Quyết định ... (Số ... và số ...)"
 _ASIDE = re.compile(r"\((?:được|sửa đổi|bổ sung|sau đây|nay là|ban hành|kèm theo|thay thế)[^()]*\)")
 
 
@@ -71,6 +74,8 @@ def direct_citations(clause: str) -> list[Citation]:
         before = clause[kept[-1].end : one.start] if kept else clause[: one.start]
         if kept and not _starts_anew(before):
             continue
+        if kept and _AMENDED.search(clause[: one.start]):
+            continue
         kept.append(one)
     return kept
 
@@ -84,6 +89,8 @@ _TYPE_NAMES = (
 
 def _starts_anew(between: str) -> bool:
     """Tell whether the words between two numbers end the first document and name the next one beside it."""
+    if re.search(rf"{_NUMBERED.pattern}$", between) and not re.search(r"sửa đổi[^;()]*của[^;()]*\bvà số\s*$", between):
+        return True
     return bool(
         re.search(rf"(?:[;.]|,)\s*(?:và\s+)?(?:Căn cứ\s+)?{_TYPE_NAMES}\b[^;]{{0,80}}$", between)
         or re.search(rf"\s+và\s+{_TYPE_NAMES}\b[^;,]{{0,60}}$", between)

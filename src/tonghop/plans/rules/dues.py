@@ -43,7 +43,7 @@ _RECURRING = re.compile(
     rf"|\s+tháng\s+\d{{1,2}})?\s*\(?\s*(?:của\s+)?)?(?:định kỳ\s+(?:theo\s+)?)?(?:tháng\s+\d{{1,2}}\s+"
     rf"|quý\s+\w+\s+)?(?:{_EVERY})"
     r"|định kỳ(?:\s+\d{1,2}\s+tháng|\s+(?:theo\s+)?(?:tháng|quý|năm))?"
-    r"|trước\s+(?:ngày\s+)?\d{1,2}\s+của\s+tháng",
+    r"|trước\s+(?:ngày\s+)?\d{1,2}\s+của\s+tháng|trước\s+ngày\s+\d{1,2}(?!\s*[/.\-\d]|\s+tháng\s+\d)",
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
@@ -188,7 +188,10 @@ def _is_reference(sentence: str, match: re.Match[str]) -> bool:
     if re.search(r"\d+/[\w-]+\s*$", before) or re.search(
         r"(?:ngân sách|dự toán|kế hoạch|công tác|kiểm toán)[^,.;]{0,25}$", before
     ):
-        return bool(re.match(r"(?:hằng|hàng|định kỳ|ngày|\d)", match[0], re.IGNORECASE))
+        regular = re.match(r"(?:hằng|hàng|định kỳ)", match[0], re.IGNORECASE)
+        if regular and re.search(r"báo cáo\s[^,.;]{0,60}$", before):  # the yearly report itself
+            return False
+        return bool(regular or re.match(r"(?:ngày|\d)", match[0], re.IGNORECASE))
     return False
 
 

@@ -5,25 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tonghop.kernel.text import squeeze
-from tonghop.plans.rules.bodies import bodies_at, body_key, is_body_list, same_body, subjects_of
-from tonghop.plans.rules.dues import all_prose_dues, cell_due
+from tonghop.plans.rules.bodies import body_key, is_body_list, same_body, subject_of, subjects_of
+from tonghop.plans.rules.duty_words import about_trouble, clause_dues, leading_due, receivers, reports_to_nobody
 from tonghop.plans.rules.facts import NO_DUE, Due, ReportDuty, Source, Task
 from tonghop.plans.rules.lines import NOISE, PLAIN
-from tonghop.plans.rules.prose import heading_bodies
+from tonghop.plans.rules.prose import named_in_heading
 from tonghop.plans.rules.tree import Node, heading_title
 from tonghop.plans.rules.vocabulary import HEAD
 
 _SENTENCE = re.compile(r"[^.]+(?:\.(?!\s|$)[^.]*)*\.?")
-_REPORTS = re.compile(r"báo cáo|\bgửi\b[^.;]{0,60}\bkết quả|\bkết quả\b[^.;]{0,60}\bgửi", re.IGNORECASE)
-_TO = re.compile(
-    rf"(?<!\w)(?P<verb>gửi(?:\s+(?:về|cho|đến|tới))?|nộp(?:\s+về)?|về|báo cáo(?:\s+(?:với|lên|cho))?)\s+(?={HEAD})",
-    re.IGNORECASE,
-)
-_VIA = re.compile(rf"^\s*\(?\s*(?:thông\s+)?qua\s+(?={HEAD})", re.IGNORECASE)
-_TROUBLE = re.compile(r"khó khăn|vướng mắc|vượt thẩm quyền|phát sinh|sửa đổi|bổ sung", re.IGNORECASE)
-_BRACKET = re.compile(
-    r"\((?P<in>(?:trước|chậm nhất|trong|năm|quý|tháng|hoàn thành|định kỳ)[^()]{2,60})\)", re.IGNORECASE
-)
+_CLAUSE = re.compile(rf";\s*(?!(?:và\s+)?{HEAD})")
 
 
 @dataclass(frozen=True)
@@ -31,7 +22,7 @@ class Mention:
     """One place that tells someone to report to someone; several may be one duty."""
 
     sender: str
-    receiver: str
+    receiver: str | None
     via: str | None
     due: Due
     source: Source
@@ -53,7 +44,7 @@ def _repeats(one: Mention, other: Mention) -> bool:
     if not _same_sender(one.sender, other.sender):
         return False
     if one.due.kind != "none":
-        return same_body(one.receiver, other.receiver) and one.due == other.due
+        return same_body(one.receiver or "", other.receiver or "") and one.due == other.due
     return any(same_body(a, b) for a in _ends(one) for b in _ends(other))
 
 
@@ -71,7 +62,7 @@ def mentions_in(tops: Iterable[Node], text: str) -> Iterator[Mention]:
     for top in tops:
         for node in top.walk():
             if node.kind <= PLAIN and node.kind != NOISE:
-                yield from _in_line(node, text)
+                yield from mentions_in_line(node, text)
 
 
 def mentions_in_tasks(tasks: Iterable[Task], text: str) -> Iterator[Mention]:
@@ -79,68 +70,56 @@ def mentions_in_tasks(tasks: Iterable[Task], text: str) -> Iterator[Mention]:
     for task in tasks:
         if task.source.kind == "table" and task.leads:
             start, end = task.source.start, task.source.end
-            for receiver, via, _ in _receivers(task.title)[:1]:
-                yield Mention(", ".join(task.leads), receiver, via, task.due, Source(start, end, text[start:end]))
+            for found in receivers(task.title, 0, len(task.title))[:1]:
+                yield Mention(
+                    ", ".join(task.leads), found.name, found.via, task.due, Source(start, end, text[start:end])
+                )
 
 
-def _in_line(node: Node, text: str) -> Iterator[Mention]:
+def mentions_in_line(node: Node, text: str) -> Iterator[Mention]:
+    """Yield what each sentence of a line says about reporting; a sentence without a subject has the one before's."""
     sender = _sender_above(node)
     for found in _SENTENCE.finditer(node.body):
         sentence = found[0].strip()
         start = node.line.body_start + found.start() + len(found[0]) - len(found[0].lstrip())
+        source = Source(start, start + len(sentence), text[start : start + len(sentence)])
         spans = list(subjects_of(sentence))
         sender = sentence[spans[0][0] : spans[0][1]] if spans else sender
-        if not _REPORTS.search(sentence) or _about_trouble(sentence):
-            continue
-        for receiver, via, at in _receivers(sentence):
-            nearer = [sentence[a:b] for a, b in spans if b <= at and not same_body(sentence[a:b], receiver)]
-            who = nearer[-1] if nearer else sender
-            if who is None or same_body(receiver, who):
-                continue
-            for due in _dues(sentence):
-                yield Mention(
-                    who, receiver, via, due, Source(start, start + len(sentence), text[start : start + len(sentence)])
-                )
-            break
+        if not about_trouble(sentence):
+            for begin, end in _clauses(sentence):
+                yield from _in_clause(sentence, (begin, end), spans, sender, source)
 
 
-def _about_trouble(sentence: str) -> bool:
-    return bool(
-        re.search(r"(?:nếu|trường hợp|khi)\s+(?:có|phát sinh)?", sentence, re.IGNORECASE) and _TROUBLE.search(sentence)
-    )
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans between semicolons; one that parts the names of a list parts no clauses."""
+    cuts = [match.end() for match in _CLAUSE.finditer(sentence)]
+    return list(zip([0, *cuts], [*cuts, len(sentence)], strict=True))
+
+
+def _in_clause(
+    sentence: str, within: tuple[int, int], spans: list[tuple[int, int]], sender: str | None, source: Source
+) -> Iterator[Mention]:
+    begin, end = within
+    dues = clause_dues(sentence[begin:end]) or leading_due(sentence) or [NO_DUE]
+    for found in receivers(sentence, begin, end, handed_in=dues != [NO_DUE]):
+        nearer = [sentence[a:b] for a, b in spans if b <= found.at and not same_body(sentence[a:b], found.name)]
+        who = nearer[-1] if nearer else sender
+        if who is not None and not same_body(found.name, who):
+            yield from (Mention(who, found.name, found.via, due, source) for due in dues)
+            return
+    before = [sentence[a:b] for a, b in spans if b <= end]
+    who = before[-1] if before else sender
+    if who is not None and dues != [NO_DUE] and reports_to_nobody(sentence[begin:end]):
+        yield from (Mention(who, None, None, due, source) for due in dues)
 
 
 def _sender_above(node: Node) -> str | None:
+    """Return the bodies that the nearest heading names, as it writes them; or those its sentence orders to act."""
     for above in node.ancestors():
         title = heading_title(above)
         if is_body_list(title):
-            names = heading_bodies(title)
-            return names[0] if len(names) == 1 else ", ".join(names)
+            return named_in_heading(title)
+        span = subject_of(above.body)
+        if span is not None:
+            return squeeze(above.body[span[0] : span[1]])
     return None
-
-
-def _receivers(sentence: str) -> list[tuple[str, str | None, int]]:
-    """Return (receiver, via, where), the likeliest first: where it is sent before whom it is reported to."""
-    found: list[tuple[int, str, str | None, int]] = []
-    for match in _TO.finditer(sentence):
-        span = bodies_at(sentence, match.end())
-        at_once = re.search(r"[Kk]ịp thời\s+$", sentence[: match.start()])
-        if span is None or at_once or not _REPORTS.search(sentence[: span[0]]):
-            continue
-        rank = 0 if match["verb"].lower().startswith(("gửi", "nộp", "về")) else 1
-        found.append((rank, squeeze(sentence[span[0] : span[1]]), _via(sentence[span[1] :]), match.start()))
-    return [(name, via, at) for _, name, via, at in sorted(found, key=lambda one: one[0])]
-
-
-def _via(rest: str) -> str | None:
-    opening = _VIA.match(rest)
-    span = bodies_at(rest, opening.end()) if opening else None
-    return squeeze(rest[span[0] : span[1]]) if span else None
-
-
-def _dues(sentence: str) -> list[Due]:
-    brackets = [due for m in _BRACKET.finditer(sentence) if (due := cell_due(m["in"])).kind != "none"]
-    if brackets:
-        return brackets
-    found = all_prose_dues(sentence)
-    return [found[0].due] if found else [NO_DUE]

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tonghop.kernel.text import fold, squeeze
-from tonghop.plans.rules.bodies import bodies_at, is_body_list, split_bodies, subject_of
+from tonghop.plans.rules.bodies import bodies_at, is_body_list, same_body, split_bodies, subject_of
 from tonghop.plans.rules.dues import prose_due
+from tonghop.plans.rules.duty_words import about_trouble
 from tonghop.plans.rules.facts import NO_DUE, Due, Task, TaskSource
 from tonghop.plans.rules.lines import DASH, LETTER, PLAIN
+from tonghop.plans.rules.standing import standing_due
 from tonghop.plans.rules.tree import Node, heading_title, inline_start
 from tonghop.plans.rules.vocabulary import COLLECTIVE, HEAD
 
@@ -23,6 +25,7 @@ _CLOSING = re.compile(
     r"|Ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu)"
 )
 _COORDINATES = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với\s+|cùng(?:\s+với)?\s+)?(?={HEAD})", re.IGNORECASE)
+_WITH = re.compile(r"(?:chủ trì,?\s*(?:và\s+)?)?phối hợp(?:\s+với)?\s*:?\s*", re.IGNORECASE)  # with those named below
 _OTHER = re.compile(r"doi tuong|thanh phan|kinh phi|thoi gian|hinh thuc|muc dich|tieu chi|khen thuong|noi dung so ket")
 _FUNDING = re.compile(r"^(?:ve |phuong an |nguon )?(?:huy dong )?kinh phi\b")
 _INTRO = re.compile(r":\s*$")
@@ -82,6 +85,20 @@ def _under(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
             yield from _introduced(child, text, skip)
         else:
             yield from _sentence(child, text, split_bodies(child.body) if is_body_list(child.body) else ())
+            yield from _continued(child, text)
+
+
+def _continued(node: Node, text: str) -> Iterator[Task]:
+    """Yield the tasks of the paragraphs after a numbered sentence that hand more work to a body they name."""
+    for child in node.children:
+        span = subject_of(child.body) if child.kind == PLAIN and not closes(child) else None
+        if span is not None and not about_trouble(child.body):
+            yield spoken_task(child, text, span)
+
+
+def closes(node: Node) -> bool:
+    """Tell whether a line without a mark only closes the plan."""
+    return node.kind == PLAIN and bool(_CLOSING.match(node.body))
 
 
 def _short(node: Node) -> bool:
@@ -106,7 +123,7 @@ def _body_part(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
     """Yield the tasks of one body: the words after its heading's colon, then each point under it."""
     leads = heading_bodies(heading_title(node))
     after = inline_start(node)
-    points = [c for c in node.children if c.kind <= PLAIN and id(c) not in skip and not _CLOSING.match(c.body)]
+    points = [c for c in node.children if c.kind <= PLAIN and id(c) not in skip and not closes(c)]
     if after is not None and not (points and _INTRO.search(node.body)):
         yield _task(node, text, leads, (), start=after)
     marked = [point for point in points if point.kind < PLAIN]
@@ -116,7 +133,7 @@ def _body_part(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
             if point.line.start < marked[0].line.start:
                 shared = _coordinators(point.body) if _INTRO.search(point.body) else ()
                 if not _INTRO.search(point.body) and not _is_role(point.body):
-                    yield _task(point, text, leads, ())
+                    yield _task(point, text, _narrowed(point.body, leads), ())
             continue
         yield from _point(point, text, leads, shared)
 
@@ -128,6 +145,11 @@ def _is_role(sentence: str) -> bool:
 def _point(point: Node, text: str, leads: tuple[str, ...], shared: tuple[str, ...]) -> Iterator[Task]:
     """Yield one task for a point; one for each dash below it where it only says with whom, or they name bodies."""
     below = [child for child in point.children if child.kind == DASH]
+    if below and point.kind < DASH and _WITH.fullmatch(point.body):
+        for child in below:
+            span = bodies_at(child.body)
+            yield _task(child, text, leads, split_bodies(child.body[span[0] : span[1]]) if span else shared)
+        return
     if below and point.kind < DASH:
         own = [subject_of(child.body) for child in below]
         if _only_with_whom(point.body) or all(own):
@@ -136,7 +158,16 @@ def _point(point: Node, text: str, leads: tuple[str, ...], shared: tuple[str, ..
                 named = split_bodies(child.body[span[0] : span[1]]) if span and all(own) else leads
                 yield _task(child, text, named, coordinators)
             return
-    yield _task(point, text, leads, shared)
+    yield _task(point, text, _narrowed(point.body, leads), shared)
+
+
+def _narrowed(sentence: str, leads: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those bodies of the heading that the sentence itself begins with; all where it begins with no such."""
+    span = bodies_at(sentence) if len(leads) > 1 else None
+    if span is None or subject_of(sentence) != span:
+        return leads
+    named = split_bodies(sentence[span[0] : span[1]])
+    return tuple(lead for lead in leads if any(same_body(lead, name) for name in named)) or leads
 
 
 def _only_with_whom(words: str) -> bool:
@@ -146,11 +177,16 @@ def _only_with_whom(words: str) -> bool:
     return bool(re.match(r"(?:chủ trì|phối hợp)", words, re.IGNORECASE) and span and len(words) - span[1] < 40)  # noqa: PLR2004 - a few words
 
 
+def spoken_task(node: Node, text: str, span: tuple[int, int]) -> Task:
+    """Return the task of a line whose own words, at that span of its body, name who does it."""
+    return _task(node, text, split_bodies(node.body[span[0] : span[1]]), ())
+
+
 def _sentence(node: Node, text: str, leads: tuple[str, ...]) -> Iterator[Task]:
     """Yield the task of a sentence that names its own body; a sentence that names none is no task."""
     span = subject_of(node.body)
     if span is not None:
-        yield _task(node, text, split_bodies(node.body[span[0] : span[1]]), ())
+        yield spoken_task(node, text, span)
     elif leads:
         yield _task(node, text, leads, ())
 
@@ -175,11 +211,16 @@ def _ref(node: Node) -> str:
     return node.parent.ref() if node.kind == PLAIN and node.parent else node.ref()
 
 
-def heading_bodies(title: str) -> tuple[str, ...]:
-    """Return the bodies a heading names; a group described by what it does stays whole."""
-    words = re.sub(
+def named_in_heading(title: str) -> str:
+    """Return the bodies of a heading as it writes them, without brackets and "Giao", "Đề nghị"."""
+    return re.sub(
         r"^(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+", "", squeeze(re.sub(r"\([^()]*\)", " ", title))
     ).strip(" .:;")
+
+
+def heading_bodies(title: str) -> tuple[str, ...]:
+    """Return the bodies a heading names; a group described by what it does stays whole."""
+    words = named_in_heading(title)
     parts = split_bodies(words)
     return (words,) if COLLECTIVE.match(words) and len(parts) == 1 else parts
 
@@ -192,6 +233,6 @@ def _coordinators(sentence: str) -> tuple[str, ...]:
 
 def _due(words: str) -> Due:
     found = prose_due(words)
-    if found is None or (found.due.kind == "recurring" and not re.search(r"báo cáo|gửi|tổng kết", words)):
-        return NO_DUE
-    return found.due
+    if found and (found.due.kind != "recurring" or re.search(r"báo cáo|gửi|tổng kết", words)):
+        return found.due
+    return standing_due(words) or NO_DUE

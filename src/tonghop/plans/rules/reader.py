@@ -12,6 +12,7 @@ from tonghop.plans.rules.head import read_head, recipients
 from tonghop.plans.rules.headings import plan_headings
 from tonghop.plans.rules.labelled import labelled_nodes, labelled_tasks
 from tonghop.plans.rules.lines import TABLE, Line, lines_of
+from tonghop.plans.rules.named_points import closing_tasks, named_tasks
 from tonghop.plans.rules.outlines import find_outlines
 from tonghop.plans.rules.parts import OUTLINE_TYPES, PLAN_TYPES, Parts, part, type_of
 from tonghop.plans.rules.prose import prose_tasks
@@ -91,9 +92,10 @@ def _tasks(tops: tuple[Node, ...], rows: list[TaskRow], text: str) -> list[Task]
     tabled = [task for task in table_tasks(rows) if task.leads or task.coordinators or task.due.text or task.proposed]
     labelled = labelled_tasks(tops, text)
     spans = [(task.source.start, task.source.end) for task in labelled]
+    read = labelled_nodes(tops)
     prose = [
         task
-        for task in prose_tasks(tops, text, labelled_nodes(tops))
+        for task in (*named_tasks(tops, text, read), *prose_tasks(tops, text, read), *closing_tasks(tops, text))
         if not any(start <= task.source.start < end for start, end in spans)
     ]
     return [*tabled, *labelled, *prose]

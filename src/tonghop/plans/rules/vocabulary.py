@@ -48,12 +48,13 @@ HEAD_RE = re.compile(HEAD)
 _STOPS = (
     "trực(?! thuộc| tiếp| tuyến)", "giữ", "phụ trách", "duy trì", "phổ biến", "lựa chọn", "vận hành", "phát động",
     "biên soạn", "ký", "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
-    "tổ chức(?! chính trị| xã hội| đảng| (?:có )?liên quan| đoàn thể| kinh tế| tôn giáo| tín dụng|, cá nhân| cung cấp)",
+    "(?<!ác )tổ chức(?! chính trị| xã hội| đảng| (?:có )?liên quan| đoàn thể| kinh tế| tôn giáo| tín dụng|, cá nhân)",
     "thực hiện", "xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
     "tổng hợp(?! tỉnh| ủy)", "gửi", "căn cứ", "kịp thời", "là (?:cơ quan|đầu mối|đơn vị|cầu nối)", "được", "giúp",
     "triển khai", "tiến hành", "chỉ đạo", "định kỳ", "phản ánh", "đề xuất", "rà soát", "kiểm tra", "để", "trước",
-    "trong", "khi", "nếu", "cần", "phải", "chủ động", "tiếp tục", "tăng cường", "theo", "đẩy mạnh", "nghiên cứu",
-    "mở", "tuyên truyền", "vận động", "cung cấp", "quản lý nhà nước", "bảo đảm", "đảm bảo",
+    "trong", "khi", "nếu", "cần", "phải", "chủ động", "tiếp tục", "tăng cường", "theo", "đẩy mạnh",
+    "(?<!iện )nghiên cứu",
+    "mở", "tuyên truyền", "vận động", "(?<!ổ chức )cung cấp", "quản lý nhà nước", "bảo đảm", "đảm bảo",
     r"(?<!ứu )(?<!ầu tư )phát triển(?! nông)", "hỗ trợ", "đôn đốc", "hằng năm", "hàng năm", "hằng",
     "thường xuyên", "tập trung", "lồng ghép", "ban hành", "sử dụng", "đăng ký", "ưu tiên", "giám sát", "xem xét",
     "và (?:các )?(?:tổ chức )?(?:kiểm tra|triển khai|đề xuất|hướng dẫn|thực hiện)", "cân đối", "khẩn trương",
@@ -64,10 +65,27 @@ _STOPS = (
     "tích cực", "trực tiếp", "thống nhất", "như", "khắc phục", r"(?<!iệc )làm", "chia sẻ", "mình", "gắn với",
     "dựa", "biết", "việc(?! làm)", r"(?<!hương )(?<!á )(?<!ông )(?<!uy )trình", "những", "thông qua",
     "khẩn trương", "tổ chức chỉ đạo", "tổ chức thực hiện", "tổ chức triển khai", "xác định", "rõ", "có kế hoạch",
-    "nghiệm thu", "phân bổ", "phân công",
+    "nghiệm thu", "phân bổ", "phân công", "điều chỉnh", "tiếp nhận", "giải quyết", "huy động", "thu thập", "điều phối",
+    "nêu cao", "điều tra", "tháo gỡ", "nắm",
 )  # fmt: skip
 STOP = rf"(?<![^\W\d_])(?:{'|'.join(_STOPS)})(?![^\W\d_])"
 STOP_RE = re.compile(STOP)
+
+# Fields of departments and ministries: where one is named, the name of its "Sở" or "Bộ" ends with it.
+_FIELDS = (
+    "Nội vụ", "Tài chính", "Xây dựng", "Nông nghiệp và Môi trường", "Công [Tt]hương", "Khoa học và Công nghệ", "Y tế",
+    "Giáo dục và Đào tạo", r"Văn h[óo][aá]\s*,\s*Thể thao và Du lịch", "Văn h[óo][aá] và Thể thao", "Du lịch",
+    "Tư pháp", "Ngoại vụ", "Ngoại giao", "Quốc phòng", "Công an", "Dân tộc và Tôn giáo", "Quy hoạch - Kiến trúc",
+    "An toàn thực phẩm",
+)  # fmt: skip
+_LEVEL = r"(?:tỉnh|Tỉnh|[Tt]hành phố)"
+# Words that go on with a name.
+_OTHERWISE = r"(?!\s+(?:và|có|liên|trên|trực|thuộc|của|khác|được|phụ|quản|cùng|với|ủy|uỷ|đoàn|hội)\b)"
+# A name that must end here, whatever word follows: after its field, its level, "liên quan" or "chức năng".
+NAME_END = re.compile(
+    rf"(?:(?<!\w)(?:Sở|Bộ)\s+(?:{'|'.join(_FIELDS)})(?:\s+{_LEVEL})?|\s{_LEVEL}|\sliên quan|\schức năng)"
+    rf"(?=\s+[^\W\d_A-ZĐ]){_OTHERWISE}"
+)
 
 # Groups whose commas do not part bodies.
 GROUPS = re.compile(
@@ -78,7 +96,7 @@ GROUPS = re.compile(
     r"|tổ chức\s*,\s*cá nhân|cơ quan\s*,\s*(?:đơn vị|địa phương)(?:\s*,\s*(?:địa phương"
     r"|tổ chức)(?=\s+(?:có\s+)?liên quan))?"
     r"|đơn vị\s*,\s*(?:địa phương|tổ chức)(?=\s+(?:có\s+)?liên quan)|phòng\s*,\s*ban"
-    r"|phòng\s*,\s*đơn vị|tỉnh\s*,\s*thành phố|cấp tỉnh\s*,\s*cấp xã"
+    r"|phòng\s*,\s*đơn vị|cấp\s*,\s*(?:các\s+)?ngành(?:\s*,\s*địa phương)?|tỉnh\s*,\s*thành phố|cấp tỉnh\s*,\s*cấp xã"
     r"|Văn h[oó][áa]\s*,\s*Thể thao|Báo và [Pp]hát thanh\s*,\s*[Tt]ruyền hình"
     r"|Phát thanh\s*,\s*[Tt]ruyền hình",
     re.IGNORECASE,

@@ -15,6 +15,8 @@ def check(study: Study) -> Iterator[Finding]:
     """Raise one warning for each group of senders, at the place that differs from the first one."""
     by_sender: dict[str, list[Mention]] = defaultdict(list)
     for mention in study.mentions:
+        if mention.receiver is None:
+            continue
         for sender in split_bodies(mention.sender):
             if is_collective(sender):
                 by_sender[_family(sender)].append(mention)
@@ -38,7 +40,7 @@ def _family(sender: str) -> str:
 
 
 def _way(mention: Mention) -> tuple[str, str]:
-    return body_key(mention.receiver), body_key(mention.via or "")
+    return body_key(mention.receiver or ""), body_key(mention.via or "")
 
 
 def _finding(odd: Mention, ways: list[Mention]) -> Finding:
