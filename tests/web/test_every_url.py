@@ -184,6 +184,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "plan-line": {Role.ORGANISER},
     "plan-lines": {Role.ORGANISER},
     "preview": _AT_A_UNIT,
+    "progress": _FOLLOWS,
     "questions": UNIT | _SEES_ALL,
     "receipt": _AT_A_UNIT | {Role.LEADER},
     "receipt-pdf": _AT_A_UNIT | {Role.LEADER},

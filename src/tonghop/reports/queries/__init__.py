@@ -18,6 +18,7 @@ from tonghop.reports.queries.drafts import (
     section_drafts,
 )
 from tonghop.reports.queries.people import hands_on
+from tonghop.reports.queries.progress import progress_by_section, progress_over_time
 from tonghop.reports.queries.reading import (
     UnitSection,
     accepted_values,
@@ -55,6 +56,8 @@ __all__ = [
     "latest_versions",
     "my_work",
     "parties_of",
+    "progress_by_section",
+    "progress_over_time",
     "receipt_exists",
     "receipt_for",
     "report_for",

@@ -33,7 +33,7 @@ _FORMS: dict[str, tuple[type[MarkForm], Callable[..., Any]]] = {
 
 @page(permission="reads a campaign")
 def board(request: PageRequest, key: str) -> HttpResponse:
-    """Show the numbers, the drawing and the table; a search answers with the table alone."""
+    """Show the numbers, the drawing and the table; a search answers with the table alone, a refresh with all."""
     campaign = campaign_for(request.viewer, key)
     content = {
         "campaign": campaign,
@@ -41,7 +41,8 @@ def board(request: PageRequest, key: str) -> HttpResponse:
         "organises": may_organise(request.viewer, campaign),
         "wanted": request.GET,
     }
-    return render(request, "web/_board_table.html" if request.htmx else "web/board.html", content)
+    searched = request.htmx.target == "bang"
+    return render(request, "web/_board_table.html" if searched else "web/board.html", content)
 
 
 @page(permission="reads a campaign")
