@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 # command -> (where its typer app or function stands, what it does); nothing here is imported before it is called.
 COMMANDS = {
     "plan": ("tonghop.cli.plan:app", "Đọc kế hoạch, mở đợt báo cáo."),
+    "report": ("tonghop.cli.report:app", "Biểu mẫu của đơn vị, đọc thử và nộp báo cáo."),
     "document": ("tonghop.cli.document:app", "Kiểm tra thể thức văn bản."),
     "demo": ("tonghop.cli.demo:demo", "Dựng bản trình diễn và mở trang web."),
     "serve": ("tonghop.cli.serve:serve", "Mở trang web."),

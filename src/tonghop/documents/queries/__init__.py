@@ -3,11 +3,12 @@
 from tonghop.documents.queries.drafted import document_for, documents_of, files_of
 from tonghop.documents.queries.marked import marked_file
 from tonghop.documents.queries.receipts import receipt_paper
-from tonghop.documents.queries.unit_forms import unit_form
+from tonghop.documents.queries.unit_forms import blank_form, unit_form
 from tonghop.documents.queries.unit_papers import ReceiptPage, paper_content, receipt_page, report_pdf
 
 __all__ = [
     "ReceiptPage",
+    "blank_form",
     "document_for",
     "documents_of",
     "files_of",

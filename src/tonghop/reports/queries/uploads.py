@@ -1,16 +1,16 @@
 """Files that came in: what one would give, what waits for a decision, and what taking it would change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tonghop.campaigns.models import Obligation
+from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.files.foreign import check_modern
 from tonghop.files.properties import identifier_of
 from tonghop.files.read import read_document
 from tonghop.files.xlsx import is_workbook, read_workbook
 from tonghop.kernel.errors import NotPossible, Refused
-from tonghop.kernel.text import squeeze
+from tonghop.kernel.text import fold, squeeze
 from tonghop.reports.models import Report, Upload
 from tonghop.reports.queries.drafts import SectionDraft, figures_asked, form_identity, outline_of, section_drafts
 from tonghop.reports.rules.differences import (
@@ -20,11 +20,11 @@ from tonghop.reports.rules.differences import (
     changed_passages,
     count_words,
 )
-from tonghop.reports.rules.problems import Problem
+from tonghop.reports.rules.problems import Problem, first_problems
 from tonghop.reports.rules.reading import sections_from_document
 from tonghop.reports.rules.taking import FIGURES, Reading
 from tonghop.reports.rules.values import FigureAsked
-from tonghop.reports.rules.workbook import WHOLE_FILE, values_from_workbook
+from tonghop.reports.rules.workbook import WHOLE_FILE, Identity, values_from_workbook
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -88,7 +88,39 @@ def read_upload(obligation: Obligation, *, file_name: str, data: bytes) -> Readi
     for problem in reading.problems:
         if problem.place == WHOLE_FILE:
             raise Refused("not-a-report", problem.message)
-    return reading
+    return replace(reading, problems=first_problems(reading.problems))
+
+
+def obligation_said(campaign: Campaign, said: Identity) -> Obligation:
+    """Return the obligation of the unit that a file names inside; nothing is guessed. One query.
+
+    Raises NotPossible for a file that names no unit, another campaign, or a unit that owes no report here.
+    """
+    if not said.unit:
+        raise NotPossible(
+            "Trong tệp không ghi là của đơn vị nào.",
+            advice="Hãy dùng biểu mẫu đã tải về của đơn vị, hoặc tải tệp lên từ trang báo cáo của đơn vị đó.",
+        )
+    if said.campaign and said.campaign != campaign.key:
+        raise NotPossible(
+            f"Tệp này thuộc đợt báo cáo “{said.campaign}”, không phải đợt “{campaign.key}”.",
+            advice="Hãy chọn đúng tệp của đợt này.",
+        )
+    parts = "campaign__owner", "campaign__standing_body", "organisation"
+    rows = campaign.obligations.select_related(*parts)
+    found = [row for row in rows if fold(row.organisation.name) == fold(said.unit)]
+    if len(found) != 1:
+        why = "có nhiều đơn vị mang tên" if found else "không có đơn vị nào mang tên"
+        raise NotPossible(
+            f"Đợt báo cáo này {why} “{said.unit}”, là tên ghi trong tệp.",
+            advice="Hãy tải tệp lên từ trang báo cáo của đơn vị đó.",
+        )
+    return found[0]
+
+
+def outline_titles(obligation: Obligation) -> dict[str, tuple[str, str]]:
+    """Return number and title of each section of the body, by key, in order."""
+    return {section.key: (section.number, section.title) for section in outline_of(obligation)}
 
 
 def upload_for(report: Report, upload_id: int) -> Upload:

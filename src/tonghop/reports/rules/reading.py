@@ -36,7 +36,7 @@ def sections_from_document(
     stays in the section it stands in. Another unit's file gives nothing. Raises NotPossible for a document
     beyond all measure.
     """
-    strangers = identity_problems(_identity(identifier), expected)
+    strangers = identity_problems(identity_of(identifier), expected)
     if strangers:
         return {}, strangers
     if len(document.blocks) > MAX_DOCUMENT:
@@ -50,7 +50,7 @@ def sections_from_document(
     return filled, [*problems, *_missing(outline, sections, heads)]
 
 
-def _identity(identifier: str) -> dict[str, str]:
+def identity_of(identifier: str) -> dict[str, str]:
     """Return what our own form's property says: "tonghop:<campaign>/<unit>/<form version>"."""
     match = re.fullmatch(r"tonghop:([^/]*)/(.*)/[^/]*", identifier)
     return {"campaign": match[1], "unit": match[2]} if match else {}

@@ -1,15 +1,15 @@
 """Reading the figures form that a unit filled in: whose it is, then every row by its code, good cells taken."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from tonghop.files.xlsx import CellValue, Sheet, cell_name
+from tonghop.files.xlsx import CellValue, Sheet
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.text import fold, squeeze
+from tonghop.kernel.text import fold
 from tonghop.reports.rules.drafting import MAX_EXPLANATION
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.values import (
@@ -21,12 +21,10 @@ from tonghop.reports.rules.values import (
     parse_figure,
     reason_for_none,
 )
+from tonghop.reports.rules.workbook_rows import FigureRow, cell_words, identity_in, rows_of, tables_in, unit_said
 
-IDENTITY_SHEET = "_tonghop"
 LAYOUT = "1"
 WHOLE_FILE = "tệp"  # the place of a problem for which nothing at all is taken
-_HEADS = {"code": ("ma", "ma chi tieu"), "value": ("gia tri", "so lieu")}
-_MORE = {"reason": ("ly do khong co so lieu", "ly do"), "note": ("thuyet minh", "ghi chu")}
 _NOTHING = frozenset({"", "khong", "khong co", "k", "x", "n a", "chua co"})  # folded words that are no figure
 _EXCEL_ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 _TOO_LARGE = 10**18
@@ -50,62 +48,18 @@ class WorkbookReading:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    line: int
-    code: int
-    value: int
-    reason: int | None
-    note: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of the form: raw cells and the names under which a person finds them."""
-
-    code: str
-    value: CellValue
-    reason: str
-    note: str
-    where: str  # of a file with several tables: " trang “B”"
-    sheet: str
-    cells: tuple[str, str]  # names of the cells of code and value
-
-    @property
-    def code_cell(self) -> str:
-        """Where the code stands, as a person finds it."""
-        return f"ô {self.cells[0]}{self.where}"
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the row says nothing about its figure."""
-        return self.value is None and not self.reason
-
-    def says_the_same_as(self, other: "_Row") -> bool:
-        """Tell whether another row of the same code has the same figure and reason."""
-        return (self.value, self.reason) == (other.value, other.reason)
-
-    def at_code(self, message: str) -> Problem:
-        """Return a problem of the cell that holds the code."""
-        return Problem(self.code_cell, message, f"{self.sheet}!{self.cells[0]}")
-
-    def at_value(self, message: str) -> Problem:
-        """Return a problem of the cell that holds the figure."""
-        return Problem(f"ô {self.cells[1]}{self.where}", message, f"{self.sheet}!{self.cells[1]}")
-
-
 def values_from_workbook(
     sheets: Sequence[Sheet], indicators: Sequence[FigureAsked], expected: Identity
 ) -> WorkbookReading:
     """Return what the workbook gives; nothing at all is taken from the file of another unit or campaign."""
-    strangers = identity_problems(_identity(sheets), expected, said=_unit_said(sheets))
+    strangers = identity_problems(identity_in(sheets), expected, said=unit_said(sheets))
     if strangers:
         return WorkbookReading(problems=strangers)
-    found = [(sheet, columns) for sheet in sheets if not sheet.hidden for columns in _tables(sheet)]
+    found = [(sheet, columns) for sheet in sheets if not sheet.hidden for columns in tables_in(sheet)]
     if not found:
         return WorkbookReading(problems=[_no_table(sheets)])
     reading = WorkbookReading()
-    rows = [row for sheet, columns in found for row in _rows(sheet, columns, many=len(found) > 1)]
+    rows = [row for sheet, columns in found for row in rows_of(sheet, columns, many=len(found) > 1)]
     _take(rows, {i.code: i for i in indicators}, reading)
     if not reading.values and not reading.problems:
         reading.problems.append(Problem("", "Cột “Giá trị” trống ở mọi dòng, chưa có số liệu nào để nhận."))
@@ -143,18 +97,6 @@ def _may_be(said: str, unit: str) -> bool:
     return written in known or known in written
 
 
-def _identity(sheets: Iterable[Sheet]) -> dict[str, str]:
-    sheet = next((s for s in sheets if s.name == IDENTITY_SHEET), None)
-    pairs = (row for row in sheet.rows if len(row) > 1) if sheet else ()
-    return {_words(row[0]): _words(row[1]) for row in pairs}
-
-
-def _unit_said(sheets: Iterable[Sheet]) -> str:
-    """Return the unit that the visible head of the form names ("Đơn vị báo cáo: ..."), "" where it names none."""
-    heads = (_words(cell) for sheet in sheets if not sheet.hidden for row in sheet.rows[:15] for cell in row[:1])
-    return next((squeeze(head.split(":", 1)[1]) for head in heads if fold(head).startswith("don vi bao cao")), "")
-
-
 def _no_table(sheets: Sequence[Sheet]) -> Problem:
     names = ", ".join(f"“{s.name}”" for s in sheets if not s.hidden) or "nào"
     return Problem(
@@ -162,42 +104,10 @@ def _no_table(sheets: Sequence[Sheet]) -> Problem:
     )
 
 
-def _tables(sheet: Sheet) -> Iterator[_Columns]:
-    """Yield the first row that heads a table of figures, if the sheet has one."""
-    for line, row in enumerate(sheet.rows):
-        heads = [fold(_words(cell)) for cell in row]
-        places = {name: _place(heads, words) for name, words in (_HEADS | _MORE).items()}
-        code, value = places["code"], places["value"]
-        if code is not None and value is not None:
-            yield _Columns(line, code, value, places["reason"], places["note"])
-            return
-
-
-def _place(heads: Sequence[str], wanted: Sequence[str]) -> int | None:
-    return next((place for word in wanted for place, head in enumerate(heads) if head == word), None)
-
-
-def _rows(sheet: Sheet, columns: _Columns, *, many: bool) -> Iterator[_Row]:
-    where = f" trang “{sheet.name}”" if many else ""
-    for line, row in enumerate(sheet.rows[columns.line + 1 :], start=columns.line + 1):
-        code = _words(_at(row, columns.code)).upper()
-        one = _Row(
-            code=code,
-            value=_at(row, columns.value),
-            reason=_words(_at(row, columns.reason)),
-            note=_words(_at(row, columns.note)),
-            where=where,
-            sheet=sheet.name,
-            cells=(cell_name(line, columns.code), cell_name(line, columns.value)),
-        )
-        if code or one.value is not None:
-            yield one
-
-
-def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: WorkbookReading) -> None:
+def _take(rows: Sequence[FigureRow], asked: Mapping[str, FigureAsked], reading: WorkbookReading) -> None:
     """Take every good row into the reading, and note what is wrong with the others; rates are looked at last."""
-    seen: dict[str, _Row] = {}
-    rates: list[_Row] = []
+    seen: dict[str, FigureRow] = {}
+    rates: list[FigureRow] = []
     for row in rows:
         first = seen.get(row.code)
         if first is not None and (row.is_blank or row.says_the_same_as(first)):
@@ -217,7 +127,7 @@ def _take(rows: Sequence[_Row], asked: Mapping[str, FigureAsked], reading: Workb
     reading.problems.extend(p for row in rates if (p := _typed_rate(row, asked[row.code], computed[row.code])))
 
 
-def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
+def _take_row(row: FigureRow, asked: FigureAsked, reading: WorkbookReading) -> None:
     if len(row.note) > MAX_EXPLANATION:
         message = (
             f"Thuyết minh của mã {row.code} dài quá {MAX_EXPLANATION} chữ cái nên không được lấy. Hãy viết gọn lại."
@@ -236,7 +146,8 @@ def _take_row(row: _Row, asked: FigureAsked, reading: WorkbookReading) -> None:
             reading.values[row.code] = {"none": reason_for_none(row.reason)}
         elif row.value is not None:
             message = (
-                f"“{_words(row.value)}” không phải là số. Nếu không có số liệu, hãy ghi lý do; nếu bằng không, ghi 0."
+                f"“{cell_words(row.value)}” không phải là số. Nếu không có số liệu, hãy ghi lý do; "
+                "nếu bằng không, ghi 0."
             )
             reading.problems.append(row.at_value(message))
     except NotPossible as error:
@@ -251,7 +162,7 @@ def _figure(cell: CellValue, asked: FigureAsked) -> str | None:
         raise NotPossible("Excel hiểu ô này là ngày giờ.", advice="Hãy đổi định dạng ô thành Number rồi nhập lại số.")
     if isinstance(cell, int | float):
         return canonical_figure(_decimal(cell), asked)
-    words = _words(cell)
+    words = cell_words(cell)
     if words.startswith(_EXCEL_ERRORS):
         raise NotPossible(f"Công thức trong ô bị lỗi ({words}).", advice="Hãy sửa công thức hoặc nhập số.")
     return None if fold(words) in _NOTHING else parse_figure(words, asked)
@@ -264,7 +175,7 @@ def _decimal(number: float) -> Decimal:
     return exact if exact == exact.to_integral_value() else exact.quantize(_FINE)
 
 
-def _typed_rate(row: _Row, asked: FigureAsked, computed: Decimal | None) -> Problem | None:
+def _typed_rate(row: FigureRow, asked: FigureAsked, computed: Decimal | None) -> Problem | None:
     if row.value is None:
         return None
     try:
@@ -279,17 +190,7 @@ def _typed_rate(row: _Row, asked: FigureAsked, computed: Decimal | None) -> Prob
     return row.at_value(f"Mã {row.code}: {computed_not_typed(asked)} Số trong ô không được lấy.")
 
 
-def _unknown_code(row: _Row) -> Problem:
+def _unknown_code(row: FigureRow) -> Problem:
     if not row.code:
         return row.at_value("Dòng này có số nhưng không có mã chỉ tiêu. Hãy ghi mã như trong biểu mẫu.")
     return row.at_code(f"Mã {row.code} không có trong biểu của đơn vị nên không được lấy. Hãy kiểm tra lại cột “Mã”.")
-
-
-def _at(row: Sequence[CellValue], column: int | None) -> CellValue:
-    return row[column] if column is not None and column < len(row) else None
-
-
-def _words(cell: CellValue) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else squeeze(str(cell))
