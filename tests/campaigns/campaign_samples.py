@@ -36,7 +36,8 @@ SAMPLE = ConfirmedCampaign(
         CampaignSection("hc", "3", "Hạn chế", "difficulties", closing=True, required=False),
     ),
     forms=(
-        ConfirmedForm("commune", (11, 12, 13), date(2026, 5, 8), due_moment(date(2026, 5, 8), "day_before")),
+        ConfirmedForm("commune", (11, 12, 13), date(2026, 5, 8), due_moment(date(2026, 5, 8), "day_before"),
+                      end_of(date(2026, 5, 13))),
         ConfirmedForm("department", (21, 22, 23), date(2026, 5, 8), end_of(date(2026, 5, 8))),
     ),
     receiver="Bộ Nội vụ",
@@ -45,7 +46,6 @@ SAMPLE = ConfirmedCampaign(
     period_from=date(2025, 7, 1),
     period_to=date(2026, 4, 30),
     exempt=((12, "Đang sáp nhập: chờ hướng dẫn"),),
-    lock_at=end_of(date(2026, 5, 13)),
     simulated=True,
     tasks=(
         task("I.1", "Sắp xếp bộ máy", "Sở Nội vụ", coordinators=("Sở Tài chính",), due_kind="before",
@@ -88,7 +88,7 @@ def _with_lead(section, lead):
 def _form(form):
     ids = [body.id for body in TREE.bodies if body.form == form]
     chosen = st.lists(st.sampled_from(ids), unique=True).map(tuple)
-    return st.builds(ConfirmedForm, st.just(form), chosen, _DAYS, _ENDS)
+    return st.builds(ConfirmedForm, st.just(form), chosen, _DAYS, _ENDS, st.one_of(st.none(), _ENDS))
 
 
 _LEADS = st.lists(st.one_of(_TEXT, st.sampled_from([*NAMES.values(), "UBND các xã, phường"])), max_size=3).map(tuple)
@@ -121,7 +121,6 @@ CAMPAIGNS = st.builds(
     period_from=st.one_of(st.none(), _DAYS),
     period_to=st.one_of(st.none(), _DAYS),
     exempt=st.dictionaries(st.sampled_from(sorted(NAMES)), _SAID, max_size=2).map(lambda d: tuple(sorted(d.items()))),
-    lock_at=st.one_of(st.none(), _ENDS),
     simulated=st.booleans(),
     corrections=st.just(()),
     tasks=st.lists(_TASKS, max_size=2).map(tuple),

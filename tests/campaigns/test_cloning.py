@@ -28,7 +28,7 @@ def test_next_years_campaign_moves_its_days_and_its_own_years():
     assert [due_text(form.due) for form in made.forms] == ["23:59 thứ Sáu, 07/5/2027", "23:59 thứ Bảy, 08/5/2027"]
     assert (made.period_from, made.period_to) == (date(2026, 7, 1), date(2027, 4, 30))
     assert due_text(made.report_due) == "14:59 thứ Bảy, 15/5/2027"
-    assert due_text(made.lock_at) == "23:59 thứ Năm, 13/5/2027"
+    assert due_text(made.forms[0].lock_at) == "23:59 thứ Năm, 13/5/2027"
     assert (made.tasks[0].due_text, made.tasks[0].due_day) == ("Trước ngày 08/5/2027", date(2027, 5, 8))
     assert made.tasks[1] == SAMPLE.tasks[1]
     assert (made.exempt, made.legal_bases, made.simulated) == ((), SAMPLE.legal_bases, True)
@@ -43,7 +43,7 @@ def test_the_difference_shows_all_that_moved_and_nothing_else():
     assert told["Nhiệm vụ I.1: ngày"] == ("thứ Sáu, 08/5/2026", "thứ Bảy, 08/5/2027")
     assert set(told) == {
         "Mã đợt", "Tên đợt", "Tên ngắn", "Hạn báo cáo tổng hợp", "Kỳ số liệu, từ ngày", "Kỳ số liệu, đến hết ngày",
-        "Ngày khóa", "Mục 1: tên", "Đơn vị cấp xã: ngày nêu", "Đơn vị cấp xã: hạn nộp",
+        "Mục 1: tên", "Đơn vị cấp xã: ngày nêu", "Đơn vị cấp xã: hạn nộp", "Đơn vị cấp xã: ngày khóa",
         "Đơn vị sở, ban, ngành: ngày nêu", "Đơn vị sở, ban, ngành: hạn nộp", "Miễn báo cáo: UBND xã Bảo Nhai",
         "Nhiệm vụ I.1: thời hạn", "Nhiệm vụ I.1: ngày",
     }  # fmt: skip

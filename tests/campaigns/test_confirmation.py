@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from plan_samples import READING, TREE
@@ -9,7 +9,7 @@ from tonghop.campaigns.rules.confirmation import Answers, confirm, take_proposal
 from tonghop.campaigns.rules.opening import check_can_open
 from tonghop.campaigns.rules.proposal import propose_campaign
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.moments import VIETNAM, due_text
+from tonghop.kernel.moments import due_text, start_of
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +91,30 @@ def test_another_outline_replaces_the_proposed_one(proposal):
 
 
 def test_exemptions_lock_and_simulation_go_through(proposal):
-    lock = datetime(2026, 5, 13, tzinfo=VIETNAM)
-    answers = take_proposals(proposal, Answers(exempt={12: "Đang sáp nhập"}, lock_at=lock, simulated=True))
+    locks = {"commune": date(2026, 5, 13)}
+    answers = take_proposals(proposal, Answers(exempt={12: "Đang sáp nhập"}, lock_days=locks, simulated=True))
     confirmed = confirm(proposal, answers)
     check(confirmed)
-    assert (confirmed.exempt, confirmed.lock_at, confirmed.simulated) == (((12, "Đang sáp nhập"),), lock, True)
+    assert (confirmed.exempt, confirmed.simulated) == (((12, "Đang sáp nhập"),), True)
+    assert {f.form: f.lock_at and due_text(f.lock_at) for f in confirmed.forms} == {
+        "commune": "23:59 thứ Tư, 13/5/2026",
+        "department": None,
+    }
+
+
+def test_a_form_may_be_left_out_and_one_the_plan_does_not_name_taken_in(proposal):
+    confirmed = confirm(proposal, take_proposals(proposal, Answers(forms=frozenset({"department"}))))
+    check(confirmed)
+    assert [form.form for form in confirmed.forms] == ["department"]
+    assert [(c.what, c.chosen) for c in confirmed.corrections] == [("Danh sách cấp xã", "không phải báo cáo")]
+    only = replace(proposal, forms=proposal.forms[:1], other_forms=(replace(proposal.forms[1], named_day=None),))
+    both = Answers(forms=frozenset({"commune", "department"}), named_days={"department": date(2026, 5, 20)})
+    confirmed = confirm(only, take_proposals(only, both))
+    check(confirmed)
+    assert [(f.form, due_text(f.due)) for f in confirmed.forms][1] == ("department", "23:59 thứ Ba, 19/5/2026")
+    assert ("Danh sách sở, ban, ngành", "phải báo cáo") in [(c.what, c.chosen) for c in confirmed.corrections]
+    with pytest.raises(NotPossible, match="Chưa có loại đơn vị nào phải báo cáo"):
+        confirm(proposal, take_proposals(proposal, Answers(forms=frozenset())))
 
 
 def test_no_day_and_no_standing_body_cannot_be_confirmed_away(proposal):
@@ -139,6 +158,7 @@ def first_section(**changes):
         (changed(forms=()), "chưa có đơn vị nào phải báo cáo"),
         (forms(organisation_ids=(11, 12, 11)), "UBND xã Bắc Hà được chọn hai lần"),
         (forms(organisation_ids=(99, 99)), "đơn vị 99 được chọn hai lần"),
+        (forms(lock_at=start_of(date(2026, 5, 7))), "ngày khóa (23:59 thứ Tư, 06/5/2026) trước hạn nộp"),
         (forms(form="department"), "một loại đơn vị có hai đề cương"),
         (changed(exempt=((31, "Lý do"),)), "không nằm trong danh sách phải báo cáo"),
         (changed(exempt=((11, " "),)), "chưa ghi lý do"),

@@ -76,6 +76,8 @@ def test_a_silent_plan_leaves_everything_to_be_asked():
     assert silent.standing_body_id is None
     assert [s.key for s in silent.sections] == ["hc", "nn", "bh", "kn"]
     assert [(f.form, f.named_day) for f in silent.forms] == [("commune", None), ("department", None)]
+    assert [(f.said, len(f.organisation_ids)) for f in silent.forms] == [(False, 3), (False, 3)]
+    assert {"cap-xa", "so-ban-nganh"} <= {d.key for d in silent.doubts if "không nêu" in d.question and d.serious}
     assert {"thuong-truc", "han-nop", "ky-so-lieu"} <= {d.key for d in silent.doubts if d.serious}
     assert "truoc-ngay" not in {d.key for d in silent.doubts}
 
@@ -85,6 +87,7 @@ def test_where_nothing_goes_outside_the_standing_bodys_report_to_the_owner_is_th
     upward = ReportDuty("Sở Nội vụ", "Ủy ban nhân dân tỉnh", None, day, READING.report_duties[0].source)
     made = propose_campaign(replace(READING, report_duties=(upward, READING.report_duties[2])), TREE, catalogue())
     assert [f.form for f in made.forms] == ["commune"]
+    assert [(f.form, f.named_day, f.said) for f in made.other_forms] == [("department", None, False)]
     assert (made.receiver, made.report_day) == ("Ủy ban nhân dân tỉnh", date(2026, 5, 20))
 
 

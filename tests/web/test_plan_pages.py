@@ -196,3 +196,67 @@ def test_plans_are_for_organisers(office, plan, role):
     assert client.get("/ke-hoach/").status_code == 403
     assert client.get(f"/ke-hoach/{plan.pk}/").status_code == 403
     assert upload(client).status_code == 403
+
+
+def test_lock_days_and_exemptions_are_set_at_opening(office, organiser, plan):
+    url = f"/ke-hoach/{plan.pk}/"
+    sent = answers(check(organiser.get(url)), standing_body=str(office.province.standing_body.pk))
+    freed = office.province.communes[0]
+    sent |= {"lock-commune": "2026-05-20", "exempt-body": [str(freed.pk), ""], "exempt-reason": ["Đang sáp nhập", ""]}
+    assert organiser.post(url, sent).status_code == 302
+    owed = {o.organisation: o for o in Campaign.objects.get(plan=plan).obligations.select_related("organisation")}
+    assert (owed[freed].exempt_reason, owed[freed].exempted_at) == ("Đang sáp nhập", office.now)
+    assert owed[office.province.communes[1]].lock_at.isoformat() == "2026-05-20T17:00:00+00:00"
+    assert owed[office.province.departments[0]].lock_at is None
+    assert Entry.objects.filter(event="obligation.exempted", subject_id=owed[freed].pk).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"lock-commune": ["2026-05-01"]}, "ngày khóa (23:59 thứ Sáu, 01/5/2026) trước hạn nộp"),
+        ({"exempt-reason": ["Đang sáp nhập"]}, "Chưa chọn đơn vị được miễn với lý do “Đang sáp nhập”"),
+        ({"exempt-body": ["{commune}"], "exempt-reason": [""]}, "có đơn vị được miễn mà chưa ghi lý do"),
+    ],
+)
+def test_a_lock_or_an_exemption_that_cannot_stand_is_said_and_stays_filled_in(office, organiser, plan, changes, words):
+    url, commune = f"/ke-hoach/{plan.pk}/", str(office.province.communes[0].pk)
+    sent = answers(check(organiser.get(url)), standing_body=str(office.province.standing_body.pk))
+    sent |= {"exempt-body": [""], "exempt-reason": [""]}
+    sent |= {name: [text.format(commune=commune) for text in texts] for name, texts in changes.items()}
+    response = organiser.post(url, sent)
+    page = check(response)
+    assert response.status_code == 409
+    assert words in page.text
+    shown = {(f["name"], f.get("value")) for f in page.fields}
+    assert {
+        ("lock-commune", changes.get("lock-commune", [""])[0]),
+        ("exempt-reason", sent["exempt-reason"][0]),
+    } <= shown
+    assert Campaign.objects.filter(plan=plan).count() == 0
+
+
+def test_a_kind_of_unit_may_be_left_out(office, organiser, plan):
+    url = f"/ke-hoach/{plan.pk}/"
+    sent = answers(check(organiser.get(url)), standing_body=str(office.province.standing_body.pk))
+    del sent["reports-commune"]
+    assert organiser.post(url, sent).status_code == 302
+    assert set(Campaign.objects.get(plan=plan).obligations.values_list("form", flat=True)) == {"department"}
+
+
+def test_a_plan_that_asks_nobody_for_a_report_opens_once_the_officer_says_who_and_when(office, organiser):
+    text = PLAN[: PLAN.index("1. Giao Sở Nội vụ")] + "1. Các đơn vị tự bố trí kinh phí.\n"
+    upload(organiser, text.encode(), "ke-hoach-13.txt")
+    plan = Plan.objects.latest("pk")
+    url = f"/ke-hoach/{plan.pk}/"
+    page = check(organiser.get(url))
+    assert "Kế hoạch không nêu cấp xã phải báo cáo." in page.text
+    assert "(kế hoạch không nêu)" in page.text
+    sent = answers(page, standing_body=str(office.province.standing_body.pk), period_from="2025-05-01")
+    del sent["reports-department"]
+    refused = organiser.post(url, sent)
+    assert refused.status_code == 409
+    assert "Danh sách cấp xã: chưa có ngày nộp" in check(refused).text
+    assert organiser.post(url, sent | {"day-commune": "2026-05-12"}).status_code == 302
+    made = Campaign.objects.get(plan=plan).obligations.all()
+    assert {(o.form, o.due.isoformat()) for o in made} == {("commune", "2026-05-12T17:00:00+00:00")}

@@ -1,6 +1,7 @@
 """What an operator filled in on the page that opens a campaign, as the answers that the room takes."""
 
 from datetime import date
+from typing import get_args
 
 from django.http import QueryDict
 
@@ -26,11 +27,10 @@ def answers_in(posted: QueryDict, proposal: Proposal, *, simulated: bool) -> Ans
         leads={s.key: _id(posted.get(f"lead-{s.key}", "")) for s in proposal.sections if f"lead-{s.key}" in posted},
         indicator_sets={s.key: posted.get(f"set-{s.key}", "") for s in proposal.sections if f"set-{s.key}" in posted},
         organisation_ids=_bodies(posted, proposal),
-        named_days={
-            f.form: day
-            for f in proposal.forms
-            if (day := _day(posted, f"day-{f.form}", "ngày nộp báo cáo")) is not None
-        },
+        named_days=_days(posted, "day", "ngày nộp báo cáo"),
+        lock_days=_days(posted, "lock", "ngày khóa"),
+        forms=frozenset(form for form in get_args(Form) if f"reports-{form}" in posted),
+        exempt=_exempt(posted),
         simulated=simulated,
     )
 
@@ -38,7 +38,9 @@ def answers_in(posted: QueryDict, proposal: Proposal, *, simulated: bool) -> Ans
 def _bodies(posted: QueryDict, proposal: Proposal) -> dict[Form, tuple[int, ...]]:
     """Return the bodies ticked, by form, in the proposal's order and then in the page's."""
     chosen: dict[Form, tuple[int, ...]] = {}
-    for form in proposal.forms:
+    for form in (*proposal.forms, *proposal.other_forms):
+        if f"reports-{form.form}" not in posted:
+            continue
         ticked = [number for value in posted.getlist(f"body-{form.form}") if (number := whole_number(value))]
         if not ticked:
             raise NotPossible(
@@ -46,6 +48,25 @@ def _bodies(posted: QueryDict, proposal: Proposal) -> dict[Form, tuple[int, ...]
             )
         chosen[form.form] = tuple(ticked)
     return chosen
+
+
+def _days(posted: QueryDict, name: str, words: str) -> dict[Form, date]:
+    days = {form: _day(posted, f"{name}-{form}", words) for form in get_args(Form)}
+    return {form: day for form, day in days.items() if day is not None}
+
+
+def _exempt(posted: QueryDict) -> dict[int, str]:
+    """Return who is exempt with the reason, row by row; rows left empty are none."""
+    rows = zip(posted.getlist("exempt-body"), posted.getlist("exempt-reason"), strict=False)
+    found: dict[int, str] = {}
+    for body, reason in rows:
+        if whole_number(body):
+            found[whole_number(body)] = reason.strip()
+        elif reason.strip():
+            raise NotPossible(
+                f"Chưa chọn đơn vị được miễn với lý do “{reason.strip()}”.", advice="Hãy chọn đơn vị, hoặc xóa lý do."
+            )
+    return found
 
 
 def _id(text: str) -> int | None:

@@ -18,17 +18,20 @@ from tonghop.plans.models import Plan
 from tonghop.plans.queries import LineView, lines_of
 from tonghop.web.marked_text import Segment, places_of, segments
 
+_EMPTY_ROWS = 3
 _TITLES = {"commune": "Xã, phường, đặc khu", "department": "Sở, ban, ngành"}
 
 
 @dataclass(frozen=True)
 class FormChoice:
-    """One list of bodies to confirm: those chosen, and those that could be added."""
+    """One list of bodies to confirm: those chosen, and those that could be added; `sender` as the plan has it."""
 
     form: str
     title: str
     sender: str
+    reports: bool
     named_day: str
+    lock_day: str
     bodies: list[tuple[Body, bool]]
 
     @property
@@ -58,6 +61,7 @@ class Opening:
     fields: dict[str, str]
     sections: list[SectionChoice]
     forms: list[FormChoice]
+    exempt: list[tuple[str, str]]
     departments: list[Body]
     catalogue: Catalogue
     opened: list[Campaign]
@@ -83,6 +87,7 @@ def read_opening(viewer: Viewer, plan: Plan, posted: QueryDict) -> Opening:
         fields={name: str(posted.get(name, value)) for name, value in _proposed(proposal).items()},
         sections=[_section(section, posted) for section in proposal.sections],
         forms=list(_forms(proposal, tree, posted)),
+        exempt=[*_exempt(posted), *[("", "")] * _EMPTY_ROWS],
         departments=[body for body in tree.bodies if body.form == "department"],
         catalogue=catalogue(),
         opened=list(plan.campaigns.all()),
@@ -118,15 +123,22 @@ def _section(section: CampaignSection, posted: QueryDict) -> SectionChoice:
 
 
 def _forms(proposal: Proposal, tree: OwnerTree, posted: QueryDict) -> Iterator[FormChoice]:
-    for form in proposal.forms:
+    for form in (*proposal.forms, *proposal.other_forms):
         ticked = set(posted.getlist(f"body-{form.form}")) if posted else {str(i) for i in form.organisation_ids}
         yield FormChoice(
             form=form.form,
             title=_TITLES[form.form],
-            sender=form.sender,
+            sender=form.sender if form.said else "",
+            reports=f"reports-{form.form}" in posted if posted else form in proposal.forms,
             named_day=str(posted.get(f"day-{form.form}", _iso(form.named_day))),
+            lock_day=str(posted.get(f"lock-{form.form}", "")),
             bodies=[(body, str(body.id) in ticked) for body in tree.bodies if body.form == form.form],
         )
+
+
+def _exempt(posted: QueryDict) -> list[tuple[str, str]]:
+    rows = zip(posted.getlist("exempt-body"), posted.getlist("exempt-reason"), strict=False)
+    return [(str(body), str(reason)) for body, reason in rows if body or reason]
 
 
 def _iso(day: date | None) -> str:

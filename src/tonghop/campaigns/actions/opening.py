@@ -182,7 +182,7 @@ def _obligations(campaign: Campaign, confirmed: ConfirmedCampaign, at: datetime)
                 section_keys=section_keys(form.form, organisation_id, confirmed.sections),
                 due=form.due,
                 named_day=form.named_day,
-                lock_at=confirmed.lock_at,
+                lock_at=form.lock_at,
                 exempt_reason=reason,
                 exempted_at=at if reason else None,
             )

@@ -100,7 +100,6 @@ def confirmed_of(campaign: Campaign) -> ConfirmedCampaign:
         period_from=campaign.period_from,
         period_to=campaign.period_to,
         exempt=tuple(sorted((o.organisation_id, o.exempt_reason) for o in obligations if o.exempted_at)),
-        lock_at=max((o.lock_at for o in obligations if o.lock_at), default=None),
         simulated=campaign.simulated,
         tasks=tuple(_task(task) for task in tasks_in(campaign)),
     )
@@ -138,12 +137,12 @@ def _section(section: Section, obligations: list[Obligation]) -> CampaignSection
 
 
 def _forms(obligations: list[Obligation]) -> list[ConfirmedForm]:
-    """Return each form with its bodies in official order; day and due are those of its first body."""
+    """Return each form with its bodies in official order; day, due and lock are those of its first body."""
     by_form: dict[Form, list[Obligation]] = {}
     for obligation in obligations:
         by_form.setdefault(cast("Form", obligation.form), []).append(obligation)
     return [
-        ConfirmedForm(form, tuple(o.organisation_id for o in owed), owed[0].named_day, owed[0].due)
+        ConfirmedForm(form, tuple(o.organisation_id for o in owed), owed[0].named_day, owed[0].due, owed[0].lock_at)
         for form, owed in by_form.items()
     ]
 

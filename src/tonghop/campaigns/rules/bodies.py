@@ -70,6 +70,12 @@ def propose_forms(
     return tuple(_form(form, duties, tree, leading) for form in forms)
 
 
+def other_forms(proposed: Iterable[ProposedForm], tree: OwnerTree) -> tuple[ProposedForm, ...]:
+    """Return the forms that are not proposed, undated, with every body that could answer them."""
+    known = {form.form for form in proposed}
+    return tuple(_form(form, [], tree, set()) for form, _ in _FORMS if form not in known)
+
+
 def _form(form: str, duties: list[ReportDuty], tree: OwnerTree, leading: set[int | None]) -> ProposedForm:
     mine = [duty for duty in duties if _senders(duty, form, tree)]
     senders = {i for duty in mine for i in _senders(duty, form, tree)} if mine else set(_default(form, tree))
@@ -82,6 +88,7 @@ def _form(form: str, duties: list[ReportDuty], tree: OwnerTree, leading: set[int
         named_day=first.due.day if first else None,
         due_kind=first.due.kind if first else "none",
         organisation_ids=tuple(body.id for body in tree.bodies if body.id in senders),
+        said=bool(mine),
     )
 
 

@@ -48,7 +48,6 @@ def next_campaign(campaign: ConfirmedCampaign, *, years: int = 1) -> ConfirmedCa
         report_due=shift.moment(campaign.report_due),
         period_from=shift.day(campaign.period_from),
         period_to=shift.closing_day(campaign.period_to),
-        lock_at=shift.moment(campaign.lock_at),
         exempt=(),
         corrections=(),
         tasks=tuple(shift.task(task) for task in campaign.tasks),
@@ -70,15 +69,19 @@ def next_in_cycle(campaign: ConfirmedCampaign, period: CyclePeriod) -> Confirmed
         short_title=_named(campaign.short_title, period),
         before_policy="day_named",
         sections=tuple(shift.section(section) for section in campaign.sections),
-        forms=tuple(replace(form, named_day=period.due_day, due=due) for form in campaign.forms),
+        forms=tuple(_due_in_cycle(form, period, due) for form in campaign.forms),
         report_due=due + (campaign.report_due - was) if campaign.report_due else None,
-        lock_at=due + (campaign.lock_at - was) if campaign.lock_at else None,
         period_from=period.first,
         period_to=period.closing,
         exempt=(),
         corrections=(),
         tasks=tuple(shift.task(task) for task in campaign.tasks),
     )
+
+
+def _due_in_cycle(form: ConfirmedForm, period: CyclePeriod, due: datetime) -> ConfirmedForm:
+    lock = due + (form.lock_at - form.due) if form.lock_at else None
+    return replace(form, named_day=period.due_day, due=due, lock_at=lock)
 
 
 def _key_in_cycle(key: str, period: CyclePeriod) -> str:
@@ -139,7 +142,7 @@ class _Shift:
         named = self._moved(form.named_day)
         if last_day(form.due) < form.named_day and end_of(last_day(form.due)) == form.due:
             due = end_of(named - (form.named_day - last_day(form.due)))
-        return replace(form, named_day=named, due=due)
+        return replace(form, named_day=named, due=due, lock_at=self.moment(form.lock_at))
 
     def task(self, task: CampaignTask) -> CampaignTask:
         due = _IN_DUE.sub(lambda m: str(int(m[1]) + self.years), task.due_text)

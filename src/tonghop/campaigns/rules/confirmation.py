@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 
 from tonghop.campaigns.rules.dues import BeforePolicy, due_for
 from tonghop.campaigns.rules.facts import (
@@ -16,6 +16,7 @@ from tonghop.campaigns.rules.facts import (
     ProposedForm,
 )
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.moments import end_of
 
 _FORMS = {"commune": "Danh sách cấp xã", "department": "Danh sách sở, ban, ngành"}
 
@@ -25,8 +26,8 @@ class Answers:
     """What an operator says to a proposal. `confirmed` holds the keys of the doubts that are settled.
 
     None (or an absent key) takes what is proposed. `sections` replaces the whole outline; `leads` and
-    `indicator_sets` change single sections by key; `organisation_ids` and `named_days` go by form; `exempt`
-    pairs an organisation's id with the reason.
+    `indicator_sets` change single sections by key; `organisation_ids`, `named_days` and `lock_days` (the last
+    day before the lock) go by form; `forms` are those that report; `exempt` pairs an organisation's id with the reason.
     """
 
     confirmed: frozenset[str] = frozenset()
@@ -45,7 +46,8 @@ class Answers:
     organisation_ids: Mapping[Form, tuple[int, ...]] = field(default_factory=dict)
     named_days: Mapping[Form, date] = field(default_factory=dict)
     exempt: Mapping[int, str] = field(default_factory=dict)
-    lock_at: datetime | None = None
+    lock_days: Mapping[Form, date] = field(default_factory=dict)
+    forms: frozenset[Form] | None = None
     simulated: bool = False
 
 
@@ -75,18 +77,26 @@ def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
         standing_body_id=standing_body_id,
         before_policy=policy,
         sections=sections,
-        forms=tuple(_form(form, answers, policy) for form in proposal.forms),
+        forms=tuple(_form(form, answers, policy) for form in reporting_forms(proposal, answers)),
         receiver=proposal.receiver if answers.receiver is None else answers.receiver,
         report_due=due_for(report_day, kind=proposal.report_due_kind, policy=policy) if report_day else None,
         legal_bases=proposal.legal_bases,
         period_from=answers.period_from or proposal.period_from,
         period_to=answers.period_to or proposal.period_to,
         exempt=tuple(sorted(answers.exempt.items())),
-        lock_at=answers.lock_at,
         simulated=answers.simulated,
         corrections=tuple(_corrections(proposal, answers)),
         tasks=tuple(_tasks(proposal, frozenset(section.key for section in sections))),
     )
+
+
+def reporting_forms(proposal: Proposal, answers: Answers) -> tuple[ProposedForm, ...]:
+    """Return the forms that are answered: those proposed, unless an operator says which."""
+    if answers.forms is None:
+        return proposal.forms
+    if not answers.forms:
+        raise NotPossible("Chưa có loại đơn vị nào phải báo cáo.", advice="Hãy đánh dấu cấp xã, hoặc sở, ban, ngành.")
+    return tuple(form for form in (*proposal.forms, *proposal.other_forms) if form.form in answers.forms)
 
 
 def _sections(proposal: Proposal, answers: Answers) -> Iterator[CampaignSection]:
@@ -109,8 +119,9 @@ def _form(form: ProposedForm, answers: Answers, policy: BeforePolicy) -> Confirm
     day = answers.named_days.get(form.form, form.named_day)
     if day is None:
         raise NotPossible(f"{_FORMS[form.form]}: chưa có ngày nộp.", advice="Hãy ghi ngày nộp báo cáo.")
-    ids = answers.organisation_ids.get(form.form, form.organisation_ids)
-    return ConfirmedForm(form.form, tuple(ids), day, due_for(day, kind=form.due_kind, policy=policy))
+    ids, lock = answers.organisation_ids.get(form.form, form.organisation_ids), answers.lock_days.get(form.form)
+    due = due_for(day, kind=form.due_kind, policy=policy)
+    return ConfirmedForm(form.form, tuple(ids), day, due, end_of(lock) if lock else None)
 
 
 def _corrections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
@@ -128,7 +139,18 @@ def _corrections(proposal: Proposal, answers: Answers) -> Iterator[Correction]:
     )
     yield from (Correction(w, _text(p), _text(a)) for w, p, a in pairs if a is not None and a != p)
     yield from _corrected_sections(proposal, answers)
-    for form in proposal.forms:
+    chosen = reporting_forms(proposal, answers)
+    yield from (
+        Correction(_FORMS[f.form], f"{len(f.organisation_ids)} đơn vị", "không phải báo cáo")
+        for f in proposal.forms
+        if f not in chosen
+    )
+    yield from (
+        Correction(_FORMS[f.form], "không nêu trong kế hoạch", "phải báo cáo")
+        for f in proposal.other_forms
+        if f in chosen
+    )
+    for form in chosen:
         ids = answers.organisation_ids.get(form.form, form.organisation_ids)
         yield from _corrected_list(proposal, form, ids)
         day = answers.named_days.get(form.form, form.named_day)

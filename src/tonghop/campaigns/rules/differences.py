@@ -60,7 +60,6 @@ def _singles(a: ConfirmedCampaign, b: ConfirmedCampaign, names: _Names) -> Itera
         ("“Trước ngày” nghĩa là", word_for(POLICIES, a.before_policy), word_for(POLICIES, b.before_policy)),
         ("Kỳ số liệu, từ ngày", _day(a.period_from), _day(b.period_from)),
         ("Kỳ số liệu, đến hết ngày", _day(a.period_to), _day(b.period_to)),
-        ("Ngày khóa", _moment(a.lock_at), _moment(b.lock_at)),
         ("Dữ liệu mô phỏng", _yes(a.simulated), _yes(b.simulated)),
         ("Căn cứ", _bases(a), _bases(b)),
     )
@@ -107,6 +106,8 @@ def _forms(a: ConfirmedCampaign, b: ConfirmedCampaign, names: _Names) -> Iterato
             yield Change(f"{what}: ngày nêu", _day(x.named_day), _day(y.named_day))
         if x.due != y.due:
             yield Change(f"{what}: hạn nộp", _moment(x.due), _moment(y.due))
+        if x.lock_at != y.lock_at:
+            yield Change(f"{what}: ngày khóa", _moment(x.lock_at), _moment(y.lock_at))
         if before != after:
             gone, come = [i for i in before if i not in after], [i for i in after if i not in before]
             if gone or come:

@@ -9,6 +9,7 @@ from tonghop.campaigns.rules.period import Period
 from tonghop.kernel.moments import due_text, short_date
 
 FORM_NAMES = {"commune": "cấp xã", "department": "sở, ban, ngành"}
+_KEYS = {"commune": "cap-xa", "department": "so-ban-nganh"}
 
 
 def doubt_of_before(days: Iterable[date], policy: BeforePolicy) -> Iterator[Doubt]:
@@ -38,14 +39,28 @@ def doubts_of_forms(forms: tuple[ProposedForm, ...], tree: OwnerTree) -> Iterato
         )
     for form in forms:
         asked = [bodies[i] for i in form.organisation_ids]
+        if not form.said:
+            yield _doubt_of_unsaid(form, asked)
+            continue
         yield _doubt_of_departments(form, asked) if form.form == "department" else _doubt_of_communes(form, asked)
+
+
+def _doubt_of_unsaid(form: ProposedForm, asked: list[Body]) -> Doubt:
+    name = FORM_NAMES[form.form]
+    return Doubt(
+        _KEYS[form.form],
+        f"Kế hoạch không nêu {name} phải báo cáo. Các đơn vị này có báo cáo trong đợt không, gồm những đơn vị nào?",
+        "Mỗi đơn vị trong danh sách có một nghĩa vụ báo cáo, một hạn nộp và bị đôn đốc khi chậm.",
+        f"{len(asked)} đơn vị {name} đều báo cáo, hạn nộp ghi ở dưới; không báo cáo thì bỏ đánh dấu." if asked else "",
+        serious=True,
+    )
 
 
 def _doubt_of_departments(form: ProposedForm, asked: list[Body]) -> Doubt:
     unconfirmed = sum(not body.confirmed for body in asked)
     note = f" ({unconfirmed} tên chưa được xác nhận)" if unconfirmed else ""
     return Doubt(
-        "so-ban-nganh",
+        _KEYS["department"],
         f"“{form.sender}” gồm những cơ quan nào?",
         "Mỗi cơ quan trong danh sách có một nghĩa vụ báo cáo; thiếu thì không được nhắc, thừa thì bị coi là chậm nộp.",
         f"{len(asked)} cơ quan{note}: {'; '.join(body.short_name for body in asked)}." if asked else "",
@@ -55,7 +70,7 @@ def _doubt_of_departments(form: ProposedForm, asked: list[Body]) -> Doubt:
 
 def _doubt_of_communes(form: ProposedForm, asked: list[Body]) -> Doubt:
     return Doubt(
-        "cap-xa",
+        _KEYS["commune"],
         f"“{form.sender}” là toàn bộ {len(asked)} đơn vị cấp xã của tỉnh?",
         "Đơn vị được miễn hoặc đã báo cáo cách khác cần ghi rõ, để không bị đôn đốc nhầm.",
         f"Cả {len(asked)} xã, phường, đặc khu trong danh mục đều phải báo cáo." if asked else "",

@@ -105,13 +105,17 @@ class CampaignTask:
 
 @dataclass(frozen=True)
 class ProposedForm:
-    """Who answers one kind of outline, and by when: the sender as written, the day named and how it is named."""
+    """Who answers one kind of outline, and by when: the sender as written, the day named and how it is named.
+
+    `said`: the plan says that they report; else they are only proposed.
+    """
 
     form: Form
     sender: str
     named_day: date | None
     due_kind: str
     organisation_ids: tuple[int, ...]
+    said: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A campaign as the plan suggests it; what is open is in `doubts`, whom one may choose from in `bodies`."""
+    """A campaign as the plan suggests it; what is open is in `doubts`, whom one may choose from in `bodies`.
+
+    `other_forms` are those of which the plan says nothing: undated, and left out unless an operator takes them in.
+    """
 
     key: str
     title: str
@@ -149,6 +156,7 @@ class Proposal:
     doubts: tuple[Doubt, ...]
     bodies: tuple[Body, ...] = ()
     tasks: tuple[CampaignTask, ...] = ()
+    other_forms: tuple[ProposedForm, ...] = ()
 
     def name_of(self, organisation_id: int | None) -> str:
         """Return the name of a body one may choose, "" for nobody, the bare id for a stranger."""
@@ -159,12 +167,16 @@ class Proposal:
 
 @dataclass(frozen=True)
 class ConfirmedForm:
-    """Who must report by this form; `due` is an exclusive end, `named_day` the day the plan names."""
+    """Who must report by this form; `named_day` is the day the plan names.
+
+    `due` and `lock_at` are exclusive ends; reports that come after the lock wait apart, None where nothing locks.
+    """
 
     form: Form
     organisation_ids: tuple[int, ...]
     named_day: date
     due: datetime
+    lock_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +192,7 @@ class Correction:
 class ConfirmedCampaign:
     """Everything needed to open a campaign; nothing in it is a guess any more.
 
-    `exempt` pairs an organisation's id with the reason; `report_due` and `lock_at` are exclusive ends.
+    `exempt` pairs an organisation's id with the reason; `report_due` is an exclusive end.
     """
 
     key: str
@@ -196,7 +208,6 @@ class ConfirmedCampaign:
     period_from: date | None = None
     period_to: date | None = None
     exempt: tuple[tuple[int, str], ...] = ()
-    lock_at: datetime | None = None
     simulated: bool = False
     corrections: tuple[Correction, ...] = ()
     tasks: tuple[CampaignTask, ...] = ()

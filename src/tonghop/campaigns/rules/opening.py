@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tonghop.campaigns.rules.facts import ConfirmedCampaign, OwnerTree
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.moments import due_text
 
 T = TypeVar("T")
 PURPOSES = frozenset({"results", "tasks", "difficulties", "causes", "lessons", "recommendations"})
@@ -92,6 +93,8 @@ def _problems_of_forms(confirmed: ConfirmedCampaign) -> Iterator[str]:
     if _repeated(form.form for form in confirmed.forms):
         yield "một loại đơn vị có hai đề cương"
     for form in confirmed.forms:
+        if form.lock_at is not None and form.lock_at < form.due:
+            yield f"ngày khóa ({due_text(form.lock_at)}) trước hạn nộp ({due_text(form.due)})"
         if form.form == "commune" and not any(s.for_communes for s in confirmed.sections):
             yield "không có mục nào cho cấp xã"
         empty = form.form == "department" and not any(s.closing for s in confirmed.sections)

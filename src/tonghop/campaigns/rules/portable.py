@@ -117,7 +117,6 @@ def _top(c: ConfirmedCampaign, names: _Names) -> Iterator[tuple[str, Any]]:
         "hạn báo cáo tổng hợp": written_moment(c.report_due) if c.report_due else "",
         "trước ngày nghĩa là": word_for(POLICIES, c.before_policy),
         "kỳ số liệu": Inline({word: short_date(day) for word, day in period.items() if day}),
-        "ngày khóa": written_moment(c.lock_at) if c.lock_at else "",
         "mô phỏng": "có" if c.simulated else "",
         "căn cứ": [_basis(basis) for basis in c.legal_bases],
         "đề cương": [_section(section, names) for section in c.sections],
@@ -155,7 +154,6 @@ def _campaign(top: Table, finder: _Finder) -> ConfirmedCampaign:
         period_from=period.day("từ") if period else None,
         period_to=period.day("đến") if period else None,
         exempt=tuple(exempt),
-        lock_at=top.moment("ngày khóa"),
         simulated=top.choice("mô phỏng", FLAGS, default=False),
         tasks=tuple(_read_task(row, finder.tree) for row in top.rows("nhiệm vụ", TASK_FIELDS)),
     )
@@ -209,10 +207,12 @@ def _read_section(row: Table, finder: _Finder) -> CampaignSection:
 
 
 def _form(form: ConfirmedForm, names: _Names) -> dict[str, Any]:
+    lock = {"khóa": written_moment(form.lock_at)} if form.lock_at else {}
     return {
         "đề cương": word_for(FORMS, form.form),
         "ngày nêu": short_date(form.named_day),
         "hạn": written_moment(form.due),
+        **lock,
         "đơn vị": [names.of(i) for i in form.organisation_ids],
     }
 
@@ -221,7 +221,8 @@ def _read_form(row: Table, finder: _Finder) -> ConfirmedForm:
     day, due = row.day("ngày nêu"), row.moment("hạn")
     if day is None or due is None:
         raise row.refuse("ngày nêu" if day is None else "hạn", "thiếu trường này")
-    return ConfirmedForm(row.choice("đề cương", FORMS), finder.all(row.rows("đơn vị", BODY_FIELDS)), day, due)
+    bodies = finder.all(row.rows("đơn vị", BODY_FIELDS))
+    return ConfirmedForm(row.choice("đề cương", FORMS), bodies, day, due, row.moment("khóa"))
 
 
 def _task(task: CampaignTask) -> dict[str, Any]:

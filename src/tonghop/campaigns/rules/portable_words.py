@@ -39,14 +39,14 @@ FLAGS = {"có": True, "không": False}
 BODY_FIELDS = ("tên", "loại")
 TOP_FIELDS = (
     "định dạng", "mã đợt", "tên đợt", "tên ngắn", "cơ quan thường trực", "nơi nhận báo cáo tổng hợp",
-    "hạn báo cáo tổng hợp", "trước ngày nghĩa là", "kỳ số liệu", "ngày khóa", "mô phỏng", "căn cứ", "đề cương",
+    "hạn báo cáo tổng hợp", "trước ngày nghĩa là", "kỳ số liệu", "mô phỏng", "căn cứ", "đề cương",
     "đơn vị báo cáo", "miễn báo cáo", "nhiệm vụ",
 )  # fmt: skip
 SECTION_FIELDS = (
     "mã", "số", "tên", "loại", "gợi ý", "chủ trì", "cùng báo cáo", "bộ chỉ tiêu", "cấp xã trả lời",
     "mọi đơn vị trả lời", "bắt buộc",
 )  # fmt: skip
-FORM_FIELDS = ("đề cương", "ngày nêu", "hạn", "đơn vị")
+FORM_FIELDS = ("đề cương", "ngày nêu", "hạn", "khóa", "đơn vị")
 TASK_FIELDS = ("số", "nội dung", "chủ trì", "phối hợp", "thời hạn", "loại thời hạn", "ngày", "mục", "nguồn")
 HEAD = """# Đợt báo cáo, xuất từ Tonghop. Sửa bằng trình soạn thảo văn bản rồi mở lại thành một đợt mới.
 # Ngày ghi như 08/5/2026. Hạn là một ngày thì tính đến hết ngày đó (23:59); ghi cả giờ thì phải trước giờ đó.
@@ -58,7 +58,7 @@ COMMENTS = {
     "kỳ số liệu": "Số liệu tính từ ngày nào đến hết ngày nào.",
     "căn cứ": "Văn bản làm căn cứ, được viện dẫn trong mọi văn bản của đợt.",
     "đề cương": "Các mục của báo cáo. Bộ chỉ tiêu lấy theo danh mục lúc mở đợt. Loại: " + " | ".join(PURPOSES) + ".",
-    "đơn vị báo cáo": "Ai phải báo cáo, theo đề cương nào, chậm nhất khi nào.",
+    "đơn vị báo cáo": "Ai phải báo cáo, theo đề cương nào, chậm nhất khi nào; nộp sau lúc khóa thì để riêng chờ xử lý.",
     "miễn báo cáo": "Đơn vị được miễn và lý do.",
     "nhiệm vụ": "Nhiệm vụ của kế hoạch. Loại thời hạn: " + " | ".join(DUE_KINDS) + ".",
 }

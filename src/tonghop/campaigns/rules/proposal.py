@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tonghop.campaigns.rules import doubts
-from tonghop.campaigns.rules.bodies import body_named, consolidated_duty, propose_forms, standing_body
+from tonghop.campaigns.rules.bodies import body_named, consolidated_duty, other_forms, propose_forms, standing_body
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.dues import BeforePolicy
 from tonghop.campaigns.rules.facts import Body, CampaignSection, Doubt, OwnerTree, Proposal
@@ -43,6 +43,7 @@ def propose_campaign(
     head = reading.document
     period = _period(reading)
     title = squeeze(head.title or "")
+    forms = propose_forms(reading, tree, sections, upward)
     proposal = Proposal(
         key=campaign_key(tree.owner, head.number, head.issued_on.year if head.issued_on else None),
         title=title,
@@ -56,10 +57,11 @@ def propose_campaign(
         period_to=period.last,
         before_policy=POLICY,
         sections=sections,
-        forms=propose_forms(reading, tree, sections, upward),
+        forms=forms,
         doubts=(),
         bodies=tree.bodies,
         tasks=campaign_tasks(corrected_lines(read, decisions), sections, tree, title=title),
+        other_forms=other_forms(forms, tree),
     )
     shared = _shared_leads(sections, named, tree)
     about_campaign = tuple(_doubts(proposal, reading, tree, catalogue, period, shared))
