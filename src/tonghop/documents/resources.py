@@ -1,4 +1,4 @@
-"""The room's shipped data: the frame of the consolidated report, read once."""
+"""The room's shipped data: the frames of the consolidated report and of what goes with it, read once."""
 
 from functools import lru_cache
 from importlib import resources
@@ -8,6 +8,15 @@ from tonghop.documents.rules.frame import Frame
 
 @lru_cache(maxsize=1)
 def report_frame() -> Frame:
-    """Return the shipped frame."""
-    text = (resources.files("tonghop.documents") / "data" / "report.yaml").read_text(encoding="utf-8")
-    return Frame.parse(text)
+    """Return the frame of the consolidated report."""
+    return _shipped("report.yaml")
+
+
+@lru_cache(maxsize=1)
+def companions_frame() -> Frame:
+    """Return the frame of the papers that go with it."""
+    return _shipped("companions.yaml")
+
+
+def _shipped(name: str) -> Frame:
+    return Frame.parse((resources.files("tonghop.documents") / "data" / name).read_text(encoding="utf-8"))

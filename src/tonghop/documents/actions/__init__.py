@@ -1,6 +1,7 @@
 """The verbs of the documents room; one module a theme, all of them named here."""
 
+from tonghop.documents.actions.companions import draft_companion
 from tonghop.documents.actions.drafting import draft_documents, draft_paper, render_files
 from tonghop.documents.actions.unit_papers import make_report_paper
 
-__all__ = ["draft_documents", "draft_paper", "make_report_paper", "render_files"]
+__all__ = ["draft_companion", "draft_documents", "draft_paper", "make_report_paper", "render_files"]

@@ -5,11 +5,20 @@ PDF = "bao-cao-tong-hop.pdf"
 XLSX = "phu-luc-so-lieu.xlsx"
 MANIFEST = "manifest.json"
 CHASING_LETTER = "chasing_letter"
+SUBMISSION_NOTE, TRANSMITTAL, RECOMMENDATIONS = "submission_note", "transmittal", "recommendations"
 KINDS = (
     ("report", "Báo cáo tổng hợp"),
     (CHASING_LETTER, "Công văn đôn đốc"),
+    (SUBMISSION_NOTE, "Tờ trình ban hành báo cáo"),
+    (TRANSMITTAL, "Công văn gửi báo cáo"),
+    (RECOMMENDATIONS, "Báo cáo danh mục kiến nghị"),
 )
-_STEMS = {CHASING_LETTER: "cong-van-don-doc"}
+_STEMS = {
+    CHASING_LETTER: "cong-van-don-doc",
+    SUBMISSION_NOTE: "to-trinh",
+    TRANSMITTAL: "cong-van-gui-bao-cao",
+    RECOMMENDATIONS: "danh-muc-kien-nghi",
+}
 
 
 def paper_names(kind: str) -> tuple[str, str]:

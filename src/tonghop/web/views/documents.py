@@ -7,8 +7,10 @@ from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.permissions import may_organise
 from tonghop.campaigns.queries import campaign_for
-from tonghop.documents.actions import draft_documents
+from tonghop.documents.actions import draft_companion, draft_documents
 from tonghop.documents.queries import document_for, documents_of, files_of
+from tonghop.documents.rules.companions import COMPANIONS
+from tonghop.documents.rules.files import KINDS
 from tonghop.web.guard import PageRequest, page
 
 _TYPES = {
@@ -17,6 +19,8 @@ _TYPES = {
     "pdf": "application/pdf",
     "json": "application/json",
 }
+
+REPORT = "report"
 
 
 @page(permission="reads a campaign")
@@ -27,6 +31,7 @@ def documents(request: PageRequest, key: str) -> HttpResponse:
         "campaign": campaign,
         "documents": documents_of(request.viewer, campaign),
         "organises": may_organise(request.viewer, campaign),
+        "kinds": [(kind, words) for kind, words in KINDS if kind == REPORT or kind in COMPANIONS],
     }
     return render(request, "web/documents.html", content)
 
@@ -34,10 +39,14 @@ def documents(request: PageRequest, key: str) -> HttpResponse:
 @page(permission="organises a campaign")
 @require_POST
 def draft(request: PageRequest, key: str) -> HttpResponse:
-    """Lay the newest consolidation out as a draft report, with the workbook and the manifest."""
+    """Lay the newest consolidation out as a draft of the paper that was chosen."""
     campaign = campaign_for(request.viewer, key)
-    draft_documents(campaign, by=request.viewer, at=request.at)
-    messages.success(request, "Đã dựng dự thảo báo cáo tổng hợp.")
+    kind = request.POST.get("kind", REPORT)
+    if kind == REPORT:
+        made = draft_documents(campaign, by=request.viewer, at=request.at)
+    else:
+        made = draft_companion(campaign, kind=kind, by=request.viewer, at=request.at)
+    messages.success(request, f"Đã dựng dự thảo: {made.get_kind_display().lower()}.")
     return redirect("documents", campaign.key)
 
 
