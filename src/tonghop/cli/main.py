@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 COMMANDS = {
     "plan": ("tonghop.cli.plan:app", "Đọc kế hoạch, mở đợt báo cáo."),
     "report": ("tonghop.cli.report:app", "Biểu mẫu của đơn vị, đọc thử và nộp báo cáo."),
+    "check": ("tonghop.cli.check:check", "Kiểm tra chất lượng các tệp báo cáo."),
     "document": ("tonghop.cli.document:app", "Kiểm tra thể thức văn bản."),
     "demo": ("tonghop.cli.demo:demo", "Dựng bản trình diễn và mở trang web."),
     "serve": ("tonghop.cli.serve:serve", "Mở trang web."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tonghop.quality.checks.frame import Finding, Severity
-from tonghop.quality.rules.facts import ReportFacts
+from tonghop.quality.rules.facts import FORMAL, ReportFacts
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.shingles import tokens_of
 from tonghop.quality.rules.similar import PeerSection
@@ -14,6 +14,8 @@ def near_copy(facts: ReportFacts) -> Iterator[Finding]:
     if facts.peers is None:
         return
     for section, blocks in facts.own:
+        if section.purpose in FORMAL:
+            continue
         own = dict(blocks)
         peer = facts.peers.nearest(tuple(own.get(index, "") for index in range(len(section.blocks))))
         if peer is None or not _is_copy(peer, facts.settings):

@@ -11,6 +11,9 @@ from tonghop.kernel.text import fold
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.similar import Peers
 
+FORMAL = frozenset({"opening", "closing"})
+"""Purposes of what stands around the sections of a file: formulas that all reports share."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionFacts:

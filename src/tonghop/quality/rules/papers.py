@@ -19,7 +19,7 @@ _IN_FULL = {"qđ": "quyết định", "nđ": "nghị định", "nq": "nghị quy
 # A cited number, loosely: whatever stands after "<kind> số". It may be right or not.
 _LOOSE = re.compile(
     rf"(?<!\w)(?P<kind>{_KINDS})\s+(?:số:?\s*)?(?P<number>(?:(?<=số )|(?<=số: )|(?=[^\s,;()]*[/-][A-ZĐ]))"
-    r"[0-9OoIl]{1,6}(?!\w*\s?[.%])[^\s,;()]*(?:\s?[-/–]\s?[^\s,;()]+)*)",
+    r"[0-9OoIl]{1,6}(?!\w*\s?[.%])[^\s,;()\[\]]*(?:\s?[-/–]\s?[^\s,;()\[\]]+)*)",
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(

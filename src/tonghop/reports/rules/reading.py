@@ -50,6 +50,11 @@ def sections_from_document(
     return filled, [*problems, *_missing(outline, sections, heads)]
 
 
+def parts_of_document(document: Document, outline: Sequence[OutlineSection]) -> dict[str, list[Block]]:
+    """Return the blocks of each section found, by key, as they stand in the file, tables and places included."""
+    return _parts(document, outline)[0]
+
+
 def identity_of(identifier: str) -> dict[str, str]:
     """Return what our own form's property says: "tonghop:<campaign>/<unit>/<form version>"."""
     match = re.fullmatch(r"tonghop:([^/]*)/(.*)/[^/]*", identifier)

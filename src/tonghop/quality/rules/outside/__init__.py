@@ -1,0 +1,1 @@
+"""Reports that come as files, outside any campaign: whose they are, their sections, figures and facts."""
