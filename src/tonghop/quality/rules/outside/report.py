@@ -13,7 +13,7 @@ from tonghop.kernel.text import fold
 from tonghop.quality.rules.outside.layout import Part, parts_by_headings, parts_by_outline
 from tonghop.quality.rules.outside.letterhead import Letterhead, letterhead_of
 from tonghop.quality.rules.outside.tables import Figures, Row, figures_of
-from tonghop.reports.rules.workbook import IDENTITY_SHEET
+from tonghop.reports.rules.workbook_rows import IDENTITY_SHEET
 
 
 @dataclass(frozen=True)
