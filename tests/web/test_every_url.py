@@ -11,6 +11,7 @@ from markup import Markup
 
 from office import SECRET, make_office
 from tonghop.campaigns.actions import ask_question
+from tonghop.chasing.models import Message
 from tonghop.organisations.permissions import Role
 from tonghop.plans.queries import lines_of
 from tonghop.recommendations.actions import Told, raise_difficulty
@@ -53,6 +54,10 @@ def scene(office):
     asked = ask_question(
         office.obligation(), section_key="2", text=SECRET, by=office.viewer(Role.WRITER), at=office.now
     )
+    message = Message.objects.create(
+        message_id="<thu@x.example>", campaign=office.campaign, person=office.person(Role.WRITER), kind="notice",
+        state="unknown", written_at=office.now, next_at=office.now,
+    )  # fmt: skip
     values = {
         "plan_id": office.campaign.plan_id,
         "line_id": lines_of(office.campaign.plan)[0].line.id,
@@ -71,6 +76,8 @@ def scene(office):
         "question_id": asked.pk,
         "verb": "answer",
         "person_id": office.person(Role.WRITER).pk,
+        "message_pk": message.pk,
+        "task_id": "00000000-0000-0000-0000-000000000000",
     }
     return office, foreign, values
 
@@ -168,6 +175,12 @@ OPENED_BY: dict[str, set[Role]] = {
     "board": _FOLLOWS,
     "board-export": _FOLLOWS,
     "campaign-file": _FOLLOWS,
+    "chasing-dues": {Role.ORGANISER},
+    "chasing-late": {Role.ORGANISER, Role.LEADER},
+    "chasing-letter": {Role.ORGANISER},
+    "chasing-plan": {Role.ORGANISER, Role.LEADER},
+    "chasing-register": {Role.ORGANISER, Role.LEADER},
+    "chasing-timeliness": {Role.ORGANISER, Role.LEADER},
     "consolidation": _SEES_ALL,
     "difficulty": UNIT | {Role.ORGANISER, Role.LEADER},
     "document-file": _SEES_ALL,

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from tonghop.journal import clock
 from tonghop.organisations.permissions import Role, Viewer
 
-PLANS, PEOPLE = ("plans", "Kế hoạch"), ("people", "Tài khoản")
+PLANS, PEOPLE, QUEUE = ("plans", "Kế hoạch"), ("people", "Tài khoản"), ("queue", "Việc nền")
 DIFFICULTIES = ("difficulties", "Vướng mắc")
 
 
@@ -21,4 +21,10 @@ def _menu(viewer: Viewer) -> list[tuple[str, str]]:
     organises = bool(viewer.owners(Role.ORGANISER))
     keeps_accounts = organises or bool(viewer.owners(Role.HEAD)) or viewer.is_administrator()
     tells = bool(viewer.owners(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER, Role.LEADER, Role.SECTION_LEAD))
-    return [*([PLANS] if organises else []), *([DIFFICULTIES] if tells else []), *([PEOPLE] if keeps_accounts else [])]
+    shown = (
+        (PLANS, organises),
+        (DIFFICULTIES, tells),
+        (PEOPLE, keeps_accounts),
+        (QUEUE, viewer.is_administrator()),
+    )
+    return [item for item, wanted in shown if wanted]

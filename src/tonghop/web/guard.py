@@ -47,6 +47,8 @@ PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
     "organises a campaign": _any_of(Role.ORGANISER),
     "manages people": _any_of(Role.HEAD, Role.ORGANISER, Role.ADMINISTRATOR),
     "gives accounts": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
+    "keeps the calendar": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
+    "administers": _any_of(Role.ADMINISTRATOR),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.rules.dues import effective_due
 from tonghop.campaigns.rules.obligations import still_owes
 from tonghop.chasing.models import CampaignLadder, Pause, Reminder
@@ -62,6 +62,11 @@ def sent_in(campaign: Campaign) -> frozenset[Key]:
     """Return what was sent about the campaign's obligations. One query."""
     rows = Reminder.objects.filter(obligation__campaign=campaign)
     return frozenset(rows.values_list("obligation", "due_day", "days", "person"))
+
+
+def pause_of(obligation: Obligation) -> Pause | None:
+    """Return the pause in force of one obligation; whoever calls has asked who may see it. One query."""
+    return Pause.objects.filter(obligation=obligation, ended_at=None).first()
 
 
 def can_be_written_to(person: Person) -> bool:

@@ -10,10 +10,12 @@ from django.utils.safestring import SafeString
 
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.rules.obligations import BoardState
+from tonghop.chasing.permissions import may_read_chasing
 from tonghop.consolidation.permissions import may_read_consolidation
 from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
 from tonghop.kernel.numbers import format_number
-from tonghop.kernel.working_days import working_days_after
+from tonghop.kernel.working_days import Edited, working_days_after
+from tonghop.organisations.queries import edited_days
 
 register = template.Library()
 
@@ -68,9 +70,17 @@ def due(context: dict[str, Any], value: datetime | None, state: BoardState | Non
     if now >= value:
         late = max((local(now).date() - last_day(value)).days, 0)
         return format_html('{} <strong class="late">(đã quá hạn{})</strong>', text, f" {late} ngày" if late else "")
-    left = working_days_after(local(now).date(), last_day(value))
+    left = working_days_after(local(now).date(), last_day(value), _edited(context["request"]))
     words = f"còn {left} ngày làm việc" if left else "còn trong hôm nay"
     return format_html('{} <span class="left">({})</span>', text, words)
+
+
+def _edited(request: Any) -> Edited:
+    """Return the days that the viewer's own province edited, read once a page."""
+    if not hasattr(request, "edited_days"):
+        request.edited_days = edited_days(request.viewer.owners())
+    edited: Edited = request.edited_days
+    return edited
 
 
 @register.filter
@@ -98,6 +108,18 @@ def state_badge(state: Any) -> SafeString:
 def reads_consolidation(context: dict[str, Any], campaign: Campaign) -> bool:
     """Tell whether the person at the screen reads totals and what was consolidated, for the tabs of a campaign."""
     return may_read_consolidation(context["request"].viewer, campaign)
+
+
+@register.simple_tag(takes_context=True)
+def reads_chasing(context: dict[str, Any], campaign: Campaign) -> bool:
+    """Tell whether the person at the screen sees who is chased, for the tabs of a campaign."""
+    return may_read_chasing(context["request"].viewer, campaign)
+
+
+@register.filter
+def due_words(value: datetime) -> str:
+    """Write a due moment alone: "23:59 thứ Năm, 07/5/2026"."""
+    return due_text(value)
 
 
 @register.filter

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from tonghop.kernel.errors import NotPossible
-from tonghop.organisations.actions import change_password
+from tonghop.organisations.actions import change_password, set_address
+from tonghop.web.chasing_forms import AddressForm
 from tonghop.web.guard import PageRequest, page
 
 
@@ -65,3 +66,18 @@ def password(request: PageRequest) -> HttpResponse:
                 messages.success(request, "Đã đổi mật khẩu.")
                 return redirect("home")
     return render(request, "web/password.html", {"form": form})
+
+
+@page(permission="signed in")
+def address(request: PageRequest) -> HttpResponse:
+    """Set the own e-mail address, to which reminders go."""
+    form = AddressForm(request.POST or None, initial={"email": request.user.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_address(request.user, **form.cleaned_data, by=request.viewer, at=request.at)
+        except NotPossible as error:
+            form.add_error("email", str(error))
+        else:
+            messages.success(request, "Đã lưu địa chỉ thư điện tử.")
+            return redirect("home")
+    return render(request, "web/address.html", {"form": form, "person": request.user})

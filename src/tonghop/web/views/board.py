@@ -13,6 +13,7 @@ from tonghop.campaigns.models import Obligation
 from tonghop.campaigns.permissions import check_may_organise, may_organise
 from tonghop.campaigns.queries import campaign_for, obligation_for
 from tonghop.campaigns.rules.obligations import board_state
+from tonghop.chasing.queries.owing import pause_of
 from tonghop.documents.render.sheet import render_list
 from tonghop.kernel.errors import NotPossible
 from tonghop.quality.actions import exempt_obligation, note_received_outside
@@ -99,4 +100,5 @@ def _marks(request: PageRequest, found: Obligation, **filled: MarkForm) -> dict[
         "forms": {**forms, **filled},
         "settled": settled,
         "handed_in": handed_in(found),
+        "pause": pause_of(found),
     }

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from tonghop.campaigns.queries import campaign_for, export_campaign, next_campaign_of
+from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.queries import campaign_for, export_campaign, next_campaign_of, next_period_of
+from tonghop.campaigns.rules.cycles import CYCLE_LABELS, CYCLES
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.web.campaign_files import open_text, read_campaign_file, text_sent
@@ -30,7 +32,7 @@ def next_campaign(request: PageRequest, key: str) -> HttpResponse:
     """Propose next year's campaign with all that differs; take the edited file, show it again, or open it."""
     base = campaign_for(request.viewer, key)
     years = min(whole_number(request.GET.get("nam")) or 1, _MOST_YEARS)
-    content: dict[str, Any] = {"base": base, "years": years, "nav": "plans"}
+    content: dict[str, Any] = {"base": base, "years": years, "cycles": CYCLE_LABELS, "nav": "plans"}
     text = request.POST.get("text", "")
     try:
         if request.method == "POST":
@@ -40,11 +42,19 @@ def next_campaign(request: PageRequest, key: str) -> HttpResponse:
                 messages.success(request, "Đã mở đợt báo cáo; mỗi đơn vị đã có nghĩa vụ và hạn nộp.")
                 return redirect("board", campaign.key)
         else:
-            text = next_campaign_of(request.viewer, base, years=years).text
+            text = _proposed(request, base, years)
         content["file"] = read_campaign_file(request.viewer, base.owner, text, base=base)
     except NotPossible as error:
         return render(request, "web/campaign_file.html", {**content, "error": error, "text": text}, status=409)
     return render(request, "web/campaign_file.html", {**content, "text": text})
+
+
+def _proposed(request: PageRequest, base: Campaign, years: int) -> str:
+    """Return the next campaign's file: of the cycle that ?ky names, else some years later."""
+    cycle = next((one for one in CYCLES if one == request.GET.get("ky")), None)
+    if cycle is not None:
+        return next_period_of(request.viewer, base, cycle=cycle).text
+    return next_campaign_of(request.viewer, base, years=years).text
 
 
 @page(permission="organises a campaign")

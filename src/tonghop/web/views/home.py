@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tonghop.campaigns.rules.obligations import board_state
+from tonghop.chasing.queries.own import notices_for
 from tonghop.kernel.moments import local
 from tonghop.quality.queries import returns_for_home
 from tonghop.recommendations.queries import news_for, waiting_for
@@ -20,6 +21,7 @@ def home(request: PageRequest) -> HttpResponse:
     content = {
         "nav": "home",
         "work": work,
+        "notices": notices_for(viewer, (row for row, _ in work), at=at),
         "returns": returns_for_home(viewer),
         "news": news_for(viewer),
         "difficulties_waiting": waiting_for(viewer),
