@@ -120,16 +120,15 @@ def test_the_writing_page_has_its_whole_outline_in_few_queries(world, django_ass
     assert {r.left for r in page.rules} <= {i.code for i in page.indicators}
 
 
-def test_a_receipt_is_read_by_those_it_concerns_and_answers_yes_or_no_to_all(world):
+def test_a_receipt_is_read_by_those_it_concerns_and_its_hashes_are_there_to_be_asked(world):
     report = world.submitted()
     receipt = fresh(report).latest.receipt
     assert queries.receipt_for(world.head, receipt.number) == receipt
     for viewer, number in ((world.stranger, receipt.number), (world.head, "999/BN-x-1")):
         with pytest.raises(NotAllowed):
             queries.receipt_for(viewer, number)
-    assert queries.receipt_exists(f" {receipt.number} ", receipt.content["hash"].upper())
-    assert not queries.receipt_exists(receipt.number, "0" * 64)
-    assert not queries.receipt_exists("001/BN-khac-1", receipt.content["hash"])
+    assert queries.hashes_of_receipt(f" {receipt.number} ") == (receipt.version_id, {receipt.content["hash"]})
+    assert queries.hashes_of_receipt("001/BN-khac-1") is None
 
 
 def test_versions_for_the_rooms_above(world):

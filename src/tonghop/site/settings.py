@@ -115,6 +115,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "tonghop.web.accounts.Adapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"verify": "30/m/ip"}  # beside the library's own: files sent to the public page that verifies
 ACCOUNT_PREVENT_ENUMERATION = True
 
 LANGUAGE_CODE = "vi"  # one language for now: whatever the browser says, libraries speak Vietnamese too

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from tonghop.documents.signatures.keys import MAX_KEY_BYTES
 from tonghop.kernel.moments import end_of, local
 from tonghop.reports.rules.document import SubmittedDocument
 from tonghop.web.drafts import Draft
@@ -48,10 +49,36 @@ class SubmissionForm(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    """A receipt's number and hash, as printed on it."""
+    """A receipt's number and a hash, as printed on it or reckoned from a file."""
 
     number = forms.CharField(label="Số giấy biên nhận", max_length=80)
-    hash = forms.CharField(label="Mã băm nội dung (SHA-256)", min_length=64, max_length=64)
+    hash = forms.CharField(
+        label="Mã băm (SHA-256) của nội dung, của tệp hoặc của bản PDF", min_length=64, max_length=64
+    )
+
+
+class SignForm(forms.Form):
+    """A key file and its password, used once and kept nowhere."""
+
+    key_file = forms.FileField(label="Tệp khóa (.p12, .pfx)", widget=forms.FileInput(attrs={"accept": ".p12,.pfx"}))
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp khóa",
+        required=False,
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    def key(self) -> dict[str, Any]:
+        """Return what the action takes; only after `is_valid`. A file too large to be a key is not read."""
+        file = self.cleaned_data["key_file"]
+        return {"p12": file.read(MAX_KEY_BYTES + 1), "passphrase": self.cleaned_data["passphrase"]}
+
+
+class SignedPaperForm(forms.Form):
+    """The report's paper as a signing token gave it back."""
+
+    pdf = forms.FileField(label="Báo cáo đã ký (.pdf)", widget=forms.FileInput(attrs={"accept": ".pdf"}))
 
 
 class MarkForm(forms.Form):

@@ -2,6 +2,15 @@
 
 from tonghop.documents.actions.companions import draft_companion
 from tonghop.documents.actions.drafting import draft_documents, draft_paper, render_files
+from tonghop.documents.actions.signing import sign_paper, take_signed_paper
 from tonghop.documents.actions.unit_papers import make_report_paper
 
-__all__ = ["draft_companion", "draft_documents", "draft_paper", "make_report_paper", "render_files"]
+__all__ = [
+    "draft_companion",
+    "draft_documents",
+    "draft_paper",
+    "make_report_paper",
+    "render_files",
+    "sign_paper",
+    "take_signed_paper",
+]

@@ -4,7 +4,7 @@ from tonghop.documents.queries.drafted import document_for, documents_of, files_
 from tonghop.documents.queries.marked import marked_file
 from tonghop.documents.queries.receipts import receipt_paper
 from tonghop.documents.queries.unit_forms import blank_form, unit_form
-from tonghop.documents.queries.unit_papers import ReceiptPage, paper_content, receipt_page, report_pdf
+from tonghop.documents.queries.unit_papers import ReceiptPage, is_confirmed, paper_content, receipt_page, report_pdf
 
 __all__ = [
     "ReceiptPage",
@@ -12,6 +12,7 @@ __all__ = [
     "document_for",
     "documents_of",
     "files_of",
+    "is_confirmed",
     "marked_file",
     "paper_content",
     "receipt_page",

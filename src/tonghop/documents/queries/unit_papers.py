@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Q
+
 from tonghop.campaigns.models import Indicator, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_for
 from tonghop.documents.models import PaperSignature, ReportPaper
+from tonghop.documents.permissions import may_sign
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.rules.unit_report import Figure, Sender, plan_words, unit_report
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.queries import figures_asked, receipt_for, version_content
+from tonghop.reports.queries import figures_asked, hashes_of_receipt, receipt_for, version_content
 from tonghop.reports.rows import Receipt, Version
 from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.values import computed_rates, decimal_of
@@ -18,11 +21,12 @@ from tonghop.reports.rules.values import computed_rates, decimal_of
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """A receipt with the paper of its version; None while the paper is being made."""
+    """A receipt with the paper of its version, None while the paper is being made; may the viewer sign it now?"""
 
     receipt: Receipt
     paper: ReportPaper | None
     signatures: tuple[PaperSignature, ...]
+    may_sign: bool = False
 
 
 def receipt_page(viewer: Viewer, number: str) -> ReceiptPage:
@@ -30,7 +34,10 @@ def receipt_page(viewer: Viewer, number: str) -> ReceiptPage:
     receipt = receipt_for(viewer, number)
     paper = ReportPaper.objects.filter(version=receipt.version_id).defer("pdf").first()
     signatures = paper.signatures.defer("pdf").order_by("place") if paper else ()
-    return ReceiptPage(receipt, paper, tuple(signatures))
+    report = receipt.version.report
+    signs = paper is not None and may_sign(viewer, report.obligation.organisation_id)
+    current = receipt.version.number == report.version_number
+    return ReceiptPage(receipt, paper, tuple(signatures), may_sign=signs and current)
 
 
 def report_pdf(viewer: Viewer, number: str, *, signed: bool) -> tuple[str, bytes]:
@@ -45,6 +52,19 @@ def report_pdf(viewer: Viewer, number: str, *, signed: bool) -> tuple[str, bytes
     data = last.pdf if signed and last else page.paper.pdf
     ending = "-da-ky" if signed else ""
     return f"bao-cao-{number.replace('/', '-')}{ending}.pdf", bytes(data)
+
+
+def is_confirmed(number: str, digest: str) -> bool:
+    """Tell whether the receipt of that number was given for what has that SHA-256: the public page's yes or no.
+
+    The content of the version, a file that came with it, or its paper, as made or with signatures. Two queries.
+    """
+    wanted, receipt = digest.strip().lower(), hashes_of_receipt(number)
+    if receipt is None:
+        return False
+    version_id, hashes = receipt
+    papers = ReportPaper.objects.filter(version=version_id)
+    return wanted in hashes or papers.filter(Q(sha256=wanted) | Q(signatures__sha256=wanted)).exists()
 
 
 def paper_content(version: Version) -> OfficialDocument:

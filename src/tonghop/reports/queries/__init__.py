@@ -33,7 +33,7 @@ from tonghop.reports.queries.reading import (
     version_of,
     versions_of,
 )
-from tonghop.reports.queries.receipts import receipt_exists, receipt_for
+from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
 from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_uploads
 
 __all__ = [
@@ -53,12 +53,12 @@ __all__ = [
     "figures_asked",
     "form_identity",
     "hands_on",
+    "hashes_of_receipt",
     "latest_versions",
     "my_work",
     "parties_of",
     "progress_by_section",
     "progress_over_time",
-    "receipt_exists",
     "receipt_for",
     "report_for",
     "section_drafts",

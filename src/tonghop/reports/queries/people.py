@@ -5,11 +5,18 @@ from tonghop.kernel.text import fold
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.models import Report, Version
 
-HANDS = ("report.saved", "report.uploaded", "report.approval_sought", "report.submitted", "report.held")
+HANDS = (
+    "report.saved",
+    "report.uploaded",
+    "report.approval_sought",
+    "report.submitted",
+    "report.held",
+    "report.paper_signed",
+)
 
 
 def hands_on(report: Report, viewer: Viewer, version: Version) -> frozenset[int]:
-    """Return the ids of everybody who wrote, uploaded, sought approval, approved or submitted; one query.
+    """Return the ids of everybody who wrote, uploaded, sought approval, approved, submitted or signed; one query.
 
     The signer is known by name only: the viewer is among the hands where the version is signed in that name.
     """

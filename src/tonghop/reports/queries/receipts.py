@@ -1,4 +1,4 @@
-"""Receipts: the number, the paper itself for those who may read it, and yes or no for everybody."""
+"""Receipts: the number, the receipt for those who may read it, and what its hashes are for a yes or no."""
 
 from tonghop.campaigns.models import Obligation
 from tonghop.kernel.errors import NotAllowed
@@ -42,6 +42,13 @@ def receipt_for(viewer: Viewer, number: str) -> Receipt:
     return receipt
 
 
-def receipt_exists(number: str, version_hash: str) -> bool:
-    """Tell whether a receipt of that number was issued for content of that hash: the public page's yes or no."""
-    return Receipt.objects.filter(number=number.strip(), version__hash=version_hash.strip().lower()).exists()
+def hashes_of_receipt(number: str) -> tuple[int, frozenset[str]] | None:
+    """Return the version of a receipt and the hashes that stand on it: content and files; None for no such receipt.
+
+    For the public page, which says yes or no and shows none of it. One query.
+    """
+    receipt = Receipt.objects.filter(number=number.strip()).first()
+    if receipt is None:
+        return None
+    content = receipt.content
+    return receipt.version_id, frozenset({content["hash"], *(file["sha256"] for file in content["files"])})

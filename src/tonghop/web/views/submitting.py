@@ -1,17 +1,15 @@
-"""Nộp: what will be sent, what is still open, who signs; then the receipt."""
+"""Nộp: what will be sent, what is still open, who signs."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from tonghop.documents.queries import receipt_page, receipt_paper, report_pdf
 from tonghop.kernel.errors import NotPossible
 from tonghop.quality.actions import receive_report
 from tonghop.quality.queries import check_draft
 from tonghop.reports.actions import recall, refuse, seek_approval, seek_nil_approval
-from tonghop.reports.queries import receipt_exists
 from tonghop.web.drafts import draft_for, is_on_behalf, report_or_refuse
-from tonghop.web.forms import SubmissionForm, VerifyForm
+from tonghop.web.forms import SubmissionForm
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.summary import what_is_open
 
@@ -54,34 +52,6 @@ def approval(request: PageRequest, obligation_id: int) -> HttpResponse:
     else:
         raise NotPossible("Chưa chọn việc cần làm.", advice="Hãy tải lại trang rồi bấm nút muốn chọn.")
     return redirect("submission", obligation_id)
-
-
-@page(permission="signed in")
-def receipt(request: PageRequest, number: str) -> HttpResponse:
-    """Show the receipt with its hashes, and the report's paper as soon as it is made."""
-    return render(request, "web/receipt.html", {"page": receipt_page(request.viewer, number)})
-
-
-@page(permission="signed in")
-def receipt_pdf(request: PageRequest, number: str) -> HttpResponse:
-    """Hand out the receipt as a paper to print."""
-    name, pdf = receipt_paper(request.viewer, number, address=request.build_absolute_uri("/xac-minh/"))
-    return HttpResponse(pdf, "application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
-
-
-@page(permission="signed in")
-def report_paper(request: PageRequest, number: str, kind: str) -> HttpResponse:
-    """Hand out the report itself in official form, as made or with its signatures."""
-    name, pdf = report_pdf(request.viewer, number, signed=kind == "da-ky")
-    return HttpResponse(pdf, "application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-@page(permission="public")
-def verify(request: PageRequest) -> HttpResponse:
-    """Say yes or no, and nothing else: was a receipt of that number given for content of that hash?"""
-    form = VerifyForm(request.GET or None)
-    known = receipt_exists(form.cleaned_data["number"], form.cleaned_data["hash"]) if form.is_valid() else None
-    return render(request, "web/verify.html", {"form": form, "known": known})
 
 
 _APPROVALS = {"trinh": seek_approval, "khong-phat-sinh": seek_nil_approval, "rut-lai": recall}

@@ -1,0 +1,90 @@
+"""Signing the paper of a unit's report: with a key file here, or outside with a token and handed in."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tonghop.documents.models import PaperSignature, ReportPaper
+from tonghop.documents.permissions import check_may_sign, signs_as_seal
+from tonghop.documents.queries.unit_papers import ReceiptPage, receipt_page, report_pdf
+from tonghop.documents.signatures.keys import open_key
+from tonghop.documents.signatures.reading import FoundSignature, new_signatures
+from tonghop.documents.signatures.signing import sign_pdf
+from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.hashing import sha256
+from tonghop.organisations.permissions import Viewer
+from tonghop.reports.actions.locking import locked_report, record_of
+
+MAX_ADDED_BYTES = 5 * 1024 * 1024
+
+
+def sign_paper(number: str, *, p12: bytes, passphrase: str, by: Viewer, at: datetime) -> PaperSignature:
+    """Sign the paper of the receipt's version with a key file, which is used once and kept nowhere.
+
+    By the head in person, by the clerk as the body's seal. Raises NotAllowed; NotPossible for a key that cannot
+    sign, a paper not yet made, a version no longer in force, or a certificate that is on it already.
+    """
+    page, before = _to_sign(number, by)
+    unit = page.receipt.version.report.obligation.organisation_id
+    signer = open_key(p12, passphrase, at=at)
+    signed = sign_pdf(before, signer, name=page.receipt.version.signer, seal=signs_as_seal(by, unit), at=at)
+    return _keep(page, signed, new_signatures(signed, before=before), by, at)[-1]
+
+
+def take_signed_paper(number: str, *, pdf: bytes, by: Viewer, at: datetime) -> list[PaperSignature]:
+    """Take the paper as it came back from a signing token: accepted only if nothing but sound signatures was added.
+
+    Raises NotAllowed; NotPossible for any other file, saying how to sign the right one, and as `sign_paper` does.
+    """
+    page, before = _to_sign(number, by)
+    if len(pdf) > len(before) + MAX_ADDED_BYTES:
+        raise NotPossible("Tệp lớn bất thường so với bản PDF của hệ thống.", advice="Hãy ký đúng tệp tải từ trang này.")
+    return _keep(page, pdf, new_signatures(pdf, before=before), by, at)
+
+
+def _to_sign(number: str, by: Viewer) -> tuple[ReceiptPage, bytes]:
+    page = receipt_page(by, number)
+    check_may_sign(by, page.receipt.version.report.obligation.organisation_id)
+    if page.paper is None:
+        raise NotPossible("Bản PDF của báo cáo đang được lập.", advice="Hãy tải lại trang sau ít phút rồi ký.")
+    return page, report_pdf(by, number, signed=bool(page.signatures))[1]
+
+
+@transaction.atomic
+def _keep(page: ReceiptPage, pdf: bytes, found: list[FoundSignature], by: Viewer, at: datetime) -> list[PaperSignature]:
+    report = locked_report(page.receipt.version.report)
+    if page.receipt.version.number != report.version_number:
+        raise NotPossible(
+            "Phiên bản này đã được rút lại hoặc trả lại nên không ký nữa.", advice="Hãy ký phiên bản nộp sau cùng."
+        )
+    paper = ReportPaper.objects.defer("pdf").get(version=page.receipt.version_id)
+    there = list(paper.signatures.values_list("serial", flat=True))
+    if len(there) != len(page.signatures):
+        raise NotPossible("Vừa có người khác ký bản này.", advice="Hãy tải lại trang rồi ký lên bản mới nhất.")
+    if {one.certificate.serial for one in found} & set(there):
+        raise NotPossible("Chứng thư số này đã ký bản PDF này rồi.", advice="Không cần ký lần nữa.")
+    rows = [_row(paper, place, one, pdf, by, at) for place, one in enumerate(found, start=len(there) + 1)]
+    kept = PaperSignature.objects.bulk_create(rows)
+    detail = {
+        "version_id": page.receipt.version_id,
+        "sha256": kept[-1].sha256,
+        "certificates": [{"subject": row.subject, "serial": row.serial} for row in kept],
+    }
+    record_of(report, "report.paper_signed", by=by, at=at, detail=detail)
+    return kept
+
+
+def _row(paper: ReportPaper, place: int, found: FoundSignature, pdf: bytes, by: Viewer, at: datetime) -> PaperSignature:
+    return PaperSignature(
+        paper=paper,
+        place=place,
+        pdf=pdf,
+        sha256=sha256(pdf),
+        subject=found.certificate.subject,
+        issuer=found.certificate.issuer,
+        serial=found.certificate.serial,
+        claimed_at=found.claimed_at,
+        signed_at=at,
+        signed_by=by.name,
+        signed_by_id=by.person_id,
+    )
