@@ -48,7 +48,9 @@ def test_submitted_signed_and_told_from_a_copy_with_one_byte_changed(live_server
     number = re.sub("^Số ", "", head.locator(".receipt-number").inner_text())
 
     key = key_file("Giàng A Lử", "UBND xã Bắc Hà", since=six_in_may - timedelta(days=30))
-    head.get_by_label("Tệp khóa (.p12").set_input_files({"name": "ky.p12", "mimeType": "application/x-pkcs12", "buffer": key})
+    head.get_by_label("Tệp khóa (.p12").set_input_files(
+        {"name": "ky.p12", "mimeType": "application/x-pkcs12", "buffer": key}
+    )
     head.get_by_label("Mật khẩu của tệp khóa").fill(PASSPHRASE)
     head.get_by_role("button", name="Ký báo cáo").click()
     expect(head.get_by_text("Đã ký số báo cáo: Giàng A Lử, UBND xã Bắc Hà.")).to_be_visible()

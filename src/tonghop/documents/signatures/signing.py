@@ -1,5 +1,6 @@
 """Putting one signature on a PDF as an update on top of it: not a byte of what was there changes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -37,5 +38,6 @@ def sign_pdf(pdf: bytes, signer: SimpleSigner, *, name: str, seal: bool, at: dat
         new_field_spec=SigFieldSpec(field, on_page=place.page, box=place.box),
     )
     pen.moment = at
-    signed: bytes = pen.sign_pdf(writer).getvalue()
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the library starts an event loop: not where another may run
+        signed: bytes = beside.submit(pen.sign_pdf, writer).result().getvalue()
     return signed
