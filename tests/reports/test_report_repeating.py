@@ -14,7 +14,7 @@ from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
-from tonghop.reports.models import Receipt, Report, Version
+from tonghop.reports.models import Receipt, Report, Upload, Version
 from tonghop.reports.queries import draft_page
 from tonghop.reports.queries.freezing import frozen_draft
 from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, draft_mark, version_asked
@@ -84,7 +84,24 @@ def written():
 
 def test_the_mark_of_the_page_is_the_mark_of_the_draft_that_is_frozen(world):
     report = fresh(world.sought(values={"BM.01": "42"}))
-    assert draft_page(report).mark == frozen_draft(report).mark
+    marks = {draft_page(report).mark}
+    for minutes, state in ((3, "taken"), (2, "taken"), (1, "waiting")):
+        came = {"uploaded_at": world.now + timedelta(minutes=minutes), "uploaded_by": "Cán bộ", "state": state}
+        if state == "taken":
+            came |= {"settled_at": world.now, "settled_by": "Cán bộ"}
+        file = {
+            "file_name": f"{minutes}.xlsx",
+            "kind": "excel",
+            "content": b"x",
+            "size": 1,
+            "sha256": f"{minutes:064d}",
+        }
+        Upload.objects.create(report=report, version_number=1, **file, **came)
+        page, draft = draft_page(report), frozen_draft(report)
+        assert page.mark == draft.mark
+        marks.add(page.mark)
+    assert [file["file_name"] for file in draft.files] == ["2.xlsx", "3.xlsx"]
+    assert len(marks) == 3
 
 
 def test_the_second_answer_is_the_first_receipt_and_nothing_is_written(world):

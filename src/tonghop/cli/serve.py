@@ -31,7 +31,7 @@ def serve(
     call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Tonghop đang mở tại http://{host}:{port}/ (Ctrl-C để dừng)", flush=True)
     with _worker(wanted=work):
-        _run(host, port, workers)
+        run_server(host, port, workers)
     print("Đã dừng.")
 
 
@@ -49,7 +49,8 @@ def _worker(*, wanted: bool) -> Iterator[None]:
         worker.wait(timeout=30)
 
 
-def _run(host: str, port: int, workers: int) -> None:
+def run_server(host: str, port: int, workers: int) -> None:
+    """Answer requests until stopped; the settings are those that the environment names."""
     from granian import Granian  # noqa: PLC0415 - the server is loaded only to serve
     from granian.constants import Interfaces  # noqa: PLC0415 - likewise
     from granian.log import LogLevels  # noqa: PLC0415 - likewise

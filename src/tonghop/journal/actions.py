@@ -7,10 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from tonghop.journal.models import Entry
+from tonghop.journal.prepared import Prepared, insert
 from tonghop.journal.rules import Actor, Event, Subject, chain_hash
 
 Listener = Callable[[Event], None]
 _listeners: list[Listener] = []
+_LAST = Prepared(
+    lambda chain: Entry.objects.filter(chain=chain).order_by("-position").values_list("position", "hash")[:1]
+)
 
 
 def subscribe(listener: Listener) -> None:
@@ -36,7 +40,7 @@ def record(
     happened = Event(name=event, subject=subject, by=by, at=at, detail=dict(detail or {}))
     position, hashed = _next_of(chain, happened) if chain else (0, "")
     with transaction.atomic(savepoint=False):
-        entry = Entry.objects.create(
+        entry = Entry(
             at=at,
             event=event,
             subject_kind=subject.kind,
@@ -49,6 +53,7 @@ def record(
             position=position,
             hash=hashed,
         )
+        insert(entry)
         told = Event(happened.name, happened.subject, happened.by, happened.at, happened.detail, entry.pk)
         for listener in _listeners:
             listener(told)
@@ -56,6 +61,5 @@ def record(
 
 
 def _next_of(chain: str, event: Event) -> tuple[int, str]:
-    last = Entry.objects.filter(chain=chain).order_by("-position").values_list("position", "hash").first()
-    position, previous = last or (0, "")
+    position, previous = _LAST.row(chain) or (0, "")
     return position + 1, chain_hash(previous, event)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from tonghop.journal.prepared import Prepared
 from tonghop.kernel.text import fold
 from tonghop.organisations.models import EditedDay, Membership, Organisation, Person, Place
 from tonghop.organisations.permissions import Role, Seat, Viewer
@@ -12,6 +13,8 @@ from tonghop.organisations.rules.matching import Body, Gazetteer
 
 Kind = Organisation.Kind
 LOCAL_KINDS = (Kind.COMMUNE, Kind.WARD, Kind.SPECIAL_ZONE)
+_SEAT = ("organisation_id", "organisation__parent_id", "role", "post", "valid_from", "valid_to")
+_MEMBERSHIPS = Prepared(lambda pk: Membership.objects.filter(person=pk).order_by("id").values_list(*_SEAT))
 _WITHIN_PROVINCE = (Kind.PROVINCE, Kind.DEPARTMENT, Kind.AGENCY, *LOCAL_KINDS)
 
 
@@ -19,7 +22,12 @@ def viewer_of(person: Person, *, today: date) -> Viewer:
     """Return the person with the seats in force today, in one query; a switched-off account has none."""
     if not person.is_active:
         return Viewer(person.pk, person.name)
-    return Viewer(person.pk, person.name, _seats(seats_in_force(today).filter(person=person)))
+    seats = (
+        Seat(body, owner or body, Role(role), post)
+        for body, owner, role, post, begins, ends in _MEMBERSHIPS.rows(person.pk)
+        if begins <= today and (ends is None or ends > today)
+    )
+    return Viewer(person.pk, person.name, tuple(seats))
 
 
 def seats_in_force(today: date) -> QuerySet[Membership]:

@@ -13,6 +13,7 @@ from tonghop.campaigns.rules.catalogue import Catalogue, parse_catalogue
 from tonghop.campaigns.rules.facts import Body, OwnerTree, Proposal
 from tonghop.campaigns.rules.obligations import ObligationFacts
 from tonghop.campaigns.rules.proposal import propose_campaign
+from tonghop.journal.prepared import Prepared
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.models import Membership, Organisation
 from tonghop.organisations.permissions import Role, Viewer
@@ -20,6 +21,18 @@ from tonghop.plans.models import Plan
 from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.queries import decided, reading_of
 
+_TITLES = Prepared(
+    lambda campaign: (
+        Section.objects.filter(campaign=campaign).order_by("position").values_list("key", "number", "title")
+    )
+)
+_RULES = Prepared(
+    lambda campaign: (
+        IndicatorRule.objects.filter(campaign=campaign)
+        .order_by("pk")
+        .values_list("rule_id", "kind", "left", "right", "message")
+    )
+)
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
 
 
@@ -132,8 +145,7 @@ def sections_of(obligation: Obligation) -> list[Section]:
 
 def section_titles_of(obligation: Obligation) -> list[tuple[str, str, str]]:
     """Return (key, number, title) of the sections this body answers, in order. One light query."""
-    mine = Section.objects.filter(campaign=obligation.campaign_id, key__in=obligation.section_keys)
-    return list(mine.order_by("position").values_list("key", "number", "title"))
+    return [titles for titles in _TITLES.rows(obligation.campaign_id) if titles[0] in obligation.section_keys]
 
 
 def sections_in(campaign: Campaign) -> list[Section]:
@@ -153,7 +165,12 @@ def tasks_in(campaign: Campaign) -> list[Task]:
 
 def indicators_of(obligation: Obligation) -> list[Indicator]:
     """Return the figures asked of this body, in order, each with its section. One query."""
-    return list(_asked_of(obligation).select_related("section").order_by("position"))
+    asked = Indicator.objects.filter(
+        campaign=obligation.campaign_id,
+        section__key__in=obligation.section_keys,
+        applies_to__in=("both", obligation.form),
+    )
+    return list(asked.select_related("section").order_by("position"))
 
 
 def indicators_in(campaign: Campaign) -> list[Indicator]:
@@ -167,10 +184,14 @@ def rules_of(campaign: Campaign) -> list[IndicatorRule]:
 
 
 def rules_for(obligation: Obligation) -> list[IndicatorRule]:
-    """Return the rules whose figures are all asked of this body. Two light queries."""
-    asked = set(_asked_of(obligation).order_by().values_list("code", flat=True))
-    rules = IndicatorRule.objects.filter(campaign=obligation.campaign_id).order_by("pk")
-    return [rule for rule in rules if asked.issuperset((rule.left, *rule.right))]
+    """Return the rules whose figures are all asked of this body. Two queries."""
+    asked = {indicator.code for indicator in indicators_of(obligation)}
+    return [rule for rule in rules_of(obligation.campaign) if asked.issuperset((rule.left, *rule.right))]
+
+
+def rule_rows(campaign_id: int) -> list[tuple[str, str, str, list[str], str]]:
+    """Return (rule id, kind, left, right, message) of every rule between the campaign's figures. One light query."""
+    return _RULES.rows(campaign_id)
 
 
 def obligation_facts(
@@ -194,14 +215,6 @@ def obligation_facts(
         on_behalf=on_behalf,
         version=version,
         has_account=getattr(obligation, "has_account", True),
-    )
-
-
-def _asked_of(obligation: Obligation) -> QuerySet[Indicator]:
-    return Indicator.objects.filter(
-        campaign=obligation.campaign_id,
-        section__key__in=obligation.section_keys,
-        applies_to__in=("both", obligation.form),
     )
 
 

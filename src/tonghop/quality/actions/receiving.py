@@ -49,5 +49,6 @@ def receive_report(
 
 def _check_figures(report: Report) -> None:
     """Raise Blocked for what keeps the report; names and places are read only where something has to be said."""
-    if blockers(figure_facts(report)):
-        raise Blocked(blockers(draft_facts(report)))
+    found = blockers(figure_facts(report)) and blockers(draft_facts(report))
+    if found:
+        raise Blocked(found)

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from tonghop.campaigns.models import Campaign, Obligation
-from tonghop.campaigns.queries import indicators_of, rules_for, sections_of
+from tonghop.campaigns.queries import indicators_of, rule_rows, rules_for, sections_of
 from tonghop.kernel.moments import local
 from tonghop.organisations.queries import local_bodies
 from tonghop.quality.queries.peers import peers_of
 from tonghop.quality.queries.predecessor import last_report
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.building import form_texts, indicator_facts, rule_facts, section_facts, with_figures
-from tonghop.quality.rules.facts import ReportFacts
+from tonghop.quality.rules.facts import ReportFacts, RuleFacts
 from tonghop.reports.queries import section_drafts
 from tonghop.reports.rows import Report, Version
 
@@ -25,9 +25,13 @@ def draft_facts(report: Report) -> ReportFacts:
 
 
 def figure_facts(report: Report) -> ReportFacts:
-    """Return of the draft only what arithmetic needs: its figures and the rules between them. Two light queries."""
-    unit = report.obligation.organisation.name
-    facts = ReportFacts(unit=unit, settings=shipped_settings(), rules=rule_facts(rules_for(report.obligation)))
+    """Return of the draft only what arithmetic needs: its figures, and every rule of the campaign. One light query.
+
+    A rule that names a figure this body is not asked for may seem broken here; never the other way round. Where
+    something seems broken, `draft_facts` has the last word.
+    """
+    rules = tuple(RuleFacts(*rule[:3], tuple(rule[3]), rule[4]) for rule in rule_rows(report.obligation.campaign_id))
+    facts = ReportFacts(unit=report.obligation.organisation.name, settings=shipped_settings(), rules=rules)
     return with_figures(facts, report.values, report.explanations)
 
 

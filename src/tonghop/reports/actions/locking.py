@@ -6,6 +6,7 @@ from typing import Any
 
 from tonghop.campaigns.models import Obligation
 from tonghop.journal.actions import record
+from tonghop.journal.prepared import Prepared
 from tonghop.journal.rules import Subject
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
@@ -13,14 +14,23 @@ from tonghop.reports.models import Report, Version
 from tonghop.reports.permissions import Parties
 from tonghop.reports.rules.states import EDITABLE, STATE_LABELS, State, Transition, check_reason, next_state
 
+_LOCKED = Prepared(
+    lambda pk: (
+        Report.objects.select_for_update(of=("self", "obligation"), no_key=True)
+        .select_related("obligation__campaign", "obligation__organisation")
+        .filter(pk=pk)
+        .order_by()
+    )
+)
+
 
 def locked_report(report: Report) -> Report:
     """Return the report as it now stands, its row and its obligation's locked until the transaction ends.
 
     The obligation is locked too because the journal's chain is about it and other rooms write to that chain.
     """
-    rows = Report.objects.select_for_update(of=("self", "obligation"), no_key=True)
-    return rows.select_related("obligation__campaign", "obligation__organisation").get(pk=report.pk)
+    locked: Report = _LOCKED.object(report.pk)
+    return locked
 
 
 def locked_obligation(obligation: Obligation) -> Obligation:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from tonghop.journal.prepared import insert, update
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_owed, locked_report, parties_of, record_of, step
@@ -50,7 +51,7 @@ def submit_report(
         step(report, verb)
         report.latest = version
         report.arrived_at = report.arrived_at or at
-        report.save(update_fields=["state", "latest", "arrived_at"])
+        update(report, "state", "latest", "arrived_at")
         receipt = _give_receipt(report, version, at)
         event = "report.held" if verb == "hold" else "report.submitted"
         record_of(report, event, by=by, at=at, detail=_detail(version, receipt))
@@ -125,7 +126,7 @@ def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: View
         document=document,
         bound_to=_bound_to(report, draft),
     )
-    return Version.objects.create(
+    version = Version(
         report=report,
         number=report.version_number,
         content=content,
@@ -142,6 +143,8 @@ def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: View
         signer_post=document.post,
         authority=document.authority,
     )
+    insert(version)
+    return version
 
 
 def _bound_to(report: Report, draft: FrozenDraft) -> Json:
@@ -173,7 +176,9 @@ def _give_receipt(report: Report, version: Version, at: datetime) -> Receipt:
         "files": version.content["files"],
         "simulated": campaign.simulated,
     }
-    return Receipt.objects.create(version=version, number=number, issued_at=at, content=content)
+    receipt = Receipt(version=version, number=number, issued_at=at, content=content)
+    insert(receipt)
+    return receipt
 
 
 def _detail(version: Version, receipt: Receipt) -> Json:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
+from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.explaining import FigureRule
@@ -15,6 +16,15 @@ from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import EDITABLE, State
 from tonghop.reports.rules.values import FigureAsked, computed_rates
 from tonghop.reports.rules.workbook import Identity
+
+_FILE = ("file_name", "kind", "size", "sha256")
+_FILES = Prepared(
+    lambda report, number: (
+        Upload.objects.filter(report=report, version_number=number, state=Upload.State.TAKEN)
+        .order_by("uploaded_at", "id")
+        .values_list(*_FILE)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -50,14 +60,15 @@ class DraftPage:
     def mark(self) -> str:
         """What tells the draft shown here from the same one edited later; it goes back with the submission."""
         report = self.report
-        came_in = sorted((u for u in self.uploads if u.version_number == report.version_number), key=_arrival)
+        of_this = (u for u in self.uploads if u.version_number == report.version_number)
+        taken = sorted((u for u in of_this if u.state == Upload.State.TAKEN), key=_arrival)
         return draft_mark(
             number=report.version_number,
             nil=report.state == State.NIL_AWAITING,
             revisions={section.key: section.revision for section in self.sections if section.revision},
             values_revision=report.values_revision,
             explanations=report.explanations,
-            files=[upload.sha256 for upload in came_in],
+            files=[upload.sha256 for upload in taken],
         )
 
 
@@ -101,9 +112,7 @@ def section_texts(report: Report) -> list[SectionText]:
 
 def files_of_draft(report: Report) -> list[Json]:
     """Return name, kind, size and hash of the files taken into the version being written, without content."""
-    taken = Upload.objects.filter(report=report, version_number=report.version_number, state=Upload.State.TAKEN)
-    uploads = taken.order_by("uploaded_at", "id")
-    return [dict(row) for row in uploads.values("file_name", "kind", "size", "sha256")]
+    return [dict(zip(_FILE, row, strict=True)) for row in _FILES.rows(report.pk, report.version_number)]
 
 
 def outline_of(obligation: Obligation) -> list[OutlineSection]:

@@ -6,11 +6,16 @@ from functools import cached_property
 from typing import Any
 
 from tonghop.campaigns.queries import section_titles_of
+from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import DraftSection, Receipt, Report
 from tonghop.reports.queries.drafts import files_of_draft
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import State
+
+_TEXTS = Prepared(
+    lambda report: DraftSection.objects.filter(report=report).order_by().values_list("key", "blocks", "revision")
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,7 @@ class FrozenDraft:
 
 def frozen_draft(report: Report) -> FrozenDraft:
     """Return the draft of that report, its obligation loaded. Three queries, whatever the number of figures."""
-    saved = {
-        key: (blocks, revision)
-        for key, blocks, revision in DraftSection.objects.filter(report=report).values_list("key", "blocks", "revision")
-    }
+    saved = {key: (blocks, revision) for key, blocks, revision in _TEXTS.rows(report.pk)}
     return FrozenDraft(
         number=report.version_number,
         nil=report.state == State.NIL_AWAITING,

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.permissions import may_lead
 from tonghop.campaigns.queries import sections_in
+from tonghop.journal.prepared import Prepared
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.models import AcceptedValue, Report, Tally, Version
@@ -14,6 +15,14 @@ from tonghop.reports.permissions import Parties, check_may_read, may_read
 from tonghop.reports.rules.content import Json
 
 _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
+_REPORT = Prepared(
+    lambda obligation: (
+        Report.objects.select_related(*(f"obligation__{part}" for part in _PARTS), "latest", "counted")
+        .defer("latest__content", "counted__content")
+        .filter(obligation=obligation)
+        .order_by()
+    )
+)
 
 
 def report_for(viewer: Viewer, obligation_id: int) -> Report | None:
@@ -21,9 +30,7 @@ def report_for(viewer: Viewer, obligation_id: int) -> Report | None:
 
     Raises NotAllowed for who may not read it, in the same words whether it exists or not.
     """
-    parts = (f"obligation__{part}" for part in _PARTS)
-    rows = Report.objects.select_related(*parts, "latest", "counted").defer("latest__content", "counted__content")
-    report = rows.filter(obligation=obligation_id).first()
+    report: Report | None = _REPORT.object(obligation_id)
     obligation = report.obligation if report else _unopened(obligation_id)
     if obligation is None:
         raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem.")

@@ -15,19 +15,20 @@ def receipt_number_for(report: Report) -> str:
     """
     obligation = report.obligation
     organisation, campaign = obligation.organisation, obligation.campaign
-    same = (
-        Obligation.objects.filter(campaign=campaign, organisation__symbol=organisation.symbol)
-        if organisation.symbol and not (organisation.is_local and organisation.place_code)
-        else Obligation.objects.none()
-    )
+    by_place = organisation.is_local and organisation.place_code
     sign = unit_sign(
         organisation_id=organisation.pk,
         local=organisation.is_local,
         place_code=organisation.place_code,
         symbol=organisation.symbol,
-        same_symbol=same.order_by().values_list("organisation_id", flat=True),
+        same_symbol=() if by_place else _bodies_of_symbol(campaign.pk, organisation.symbol),
     )
     return receipt_number(report.version_number, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
+
+
+def _bodies_of_symbol(campaign_id: int, symbol: str) -> list[int]:
+    found = Obligation.objects.filter(campaign=campaign_id, organisation__symbol=symbol).order_by()
+    return list(found.values_list("organisation_id", flat=True)) if symbol else []
 
 
 def receipt_for(viewer: Viewer, number: str) -> Receipt:

@@ -1,0 +1,73 @@
+"""Statements compiled once answer as the ORM does, time after time, and what they write is what saving would."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
+from django.db import IntegrityError, transaction
+
+import factories
+from tonghop.journal.models import Entry
+from tonghop.journal.prepared import Prepared, insert, update
+from tonghop.organisations.models import Organisation
+from tonghop.organisations.sessions import SessionStore
+
+pytestmark = pytest.mark.django_db
+
+
+def line(now, *, chain="obligation:1", position=1, **changes) -> Entry:
+    given = {"event": "report.opened", "subject_kind": "report", "subject_id": 1, "actor_name": "Giàng A Lử"}
+    return Entry(at=now, chain=chain, position=position, detail={"version": 1, "chữ": "đ"}, **(given | changes))
+
+
+def test_rows_come_in_pythons_types_whatever_values_are_asked_for(now):
+    lines = Prepared(
+        lambda chain, position: Entry.objects.filter(chain=chain, position=position).values_list("at", "detail")
+    )
+    for place in (1, 2):
+        line(now + timedelta(days=place), position=place).save()
+        assert lines.rows("obligation:1", place) == [(now + timedelta(days=place), {"version": 1, "chữ": "đ"})]
+    assert lines.rows("obligation:2", 1) == []
+    assert lines.row("obligation:2", 1) is None
+
+
+def test_an_object_comes_with_what_was_selected_with_it(django_assert_num_queries):
+    province = factories.make_province()
+    found = Prepared(lambda pk: Organisation.objects.select_related("parent").filter(pk=pk))
+    for body in (province.communes[0], province.departments[0], province.owner):
+        with django_assert_num_queries(1):
+            same = found.object(body.pk)
+            assert (same, same.name, same.parent) == (body, body.name, body.parent)
+    assert found.object(10**6) is None
+
+
+def test_what_is_inserted_and_updated_is_there_as_saving_would_leave_it(now):
+    entry = line(now)
+    insert(entry)
+    assert Entry.objects.get() == entry
+    again = Entry.objects.get(pk=entry.pk)
+    assert (again.detail, again.at, again.actor_id) == (entry.detail, now, None)
+    body = factories.make_province().communes[0]
+    body.short_name, body.email = "Xã Đổi Tên", "x@example.vn"
+    update(body, "short_name")
+    kept = Organisation.objects.get(pk=body.pk)
+    assert (kept.short_name, kept.email) == ("Xã Đổi Tên", "")
+
+
+def test_the_databases_constraints_hold(now):
+    insert(line(now))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(line(now))
+    assert Entry.objects.count() == 1
+
+
+def test_a_session_is_found_while_it_is_open_and_not_after():
+    store = SessionStore()
+    store["who"] = 7
+    store.create()
+    assert SessionStore(store.session_key).get("who") == DjangosOwn(store.session_key).get("who") == 7
+    store.set_expiry(-1)
+    store.save()
+    assert SessionStore(store.session_key).get("who") is None
+    assert SessionStore("khong-co").get("who") is None
+    assert SessionStore(None).get("who") is None
