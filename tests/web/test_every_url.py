@@ -1,9 +1,12 @@
 """Every address, asked by every role of the own province and by strangers: what is refused, and what is never shown."""
 
 import io
+from copy import deepcopy
+from datetime import datetime
 
 import docx
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
@@ -12,13 +15,14 @@ from markup import Markup
 from office import SECRET, make_office
 from tonghop.campaigns.actions import ask_question
 from tonghop.chasing.models import Message
+from tonghop.kernel.moments import VIETNAM
 from tonghop.organisations.permissions import Role
 from tonghop.plans.queries import lines_of
 from tonghop.recommendations.actions import Told, raise_difficulty
 from tonghop.reports import actions as reports
 from tonghop.web.guard import PERMISSIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every-url")]
 KINDS = {"int", "str", "slug", "path"}
 
 
@@ -36,8 +40,21 @@ SHARED = {"questions"}  # every unit of a campaign reads its answers
 UNIT = {Role.WRITER, Role.HEAD, Role.CLERK}
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """The scene, built once for all tests of this module in a transaction that is rolled back behind them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(make_office(datetime(2026, 5, 6, 10, 0, tzinfo=VIETNAM)))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def scene(office):
+def scene(built, db):
+    """A copy of it: what one test adds to the office is not there for the next."""
+    return deepcopy(built)
+
+
+def build(office):
     """The first commune's report is accepted and in a drafted paper; the second commune and a province look on."""
     file = reports.receive_file(
         office.opened(),
