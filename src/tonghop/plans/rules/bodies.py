@@ -36,6 +36,14 @@ _OBJECTS = re.compile(
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
+_NO_ORDER = re.compile(r"(?:được ban hành|được phê duyệt|để |trong |theo (?!dõi)|về |từ )")
+# "trong phạm vi nhiệm vụ, quyền hạn của mình", between a body and its verb.
+_LIMITS = re.compile(
+    r"^(?:trong phạm vi|theo|trên cơ sở)\s[^.;:]{0,60}?(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|lĩnh vực|phân công"
+    r"|quản lý|phụ trách|Kế hoạch|Quyết định|Công điện)"
+    r"(?:[^.;:]{0,60}?(?:của (?:mình|đơn vị|ngành)|được giao|quản lý|phụ trách|này))?"
+    r"\s*,?\s+"
+)
 _LONGEST = 160
 _MARGIN = 30  # a verb that begins within a name's greatest length is still seen whole
 _MANY = 60  # no list and no sentence has so many parts
@@ -131,10 +139,16 @@ def subjects_of(sentence: str) -> Iterator[tuple[int, int]]:
 def _acts(sentence: str, end: int) -> bool:
     rest = sentence[end : end + 4 * _LONGEST].lstrip(" ,:")
     rest = re.sub(r"^\([^()]*\)\s*", "", rest)
+    limits = _LIMITS.match(rest)
+    while limits and not _orders(rest):
+        rest = rest[limits.end() :]
+        limits = re.match(r"(?:và\s+)?(?:nhiệm vụ|quyền hạn|của mình|được giao)\s*,?\s+", rest)
+    return _orders(rest)
+
+
+def _orders(rest: str) -> bool:
     rest = rest[:1].lower() + rest[1:]
-    return bool(STOP_RE.match(rest)) and not re.match(
-        r"(?:được ban hành|được phê duyệt|để |trong |theo (?!dõi)|về |từ )", rest
-    )
+    return bool(STOP_RE.match(rest)) and not _NO_ORDER.match(rest)
 
 
 def _inside_list(sentence: str, comma: int) -> bool:

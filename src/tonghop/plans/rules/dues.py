@@ -85,7 +85,7 @@ _MONTH = re.compile(
 _HALF = re.compile(rf"(?:06|6|sáu)\s+tháng\s+(?P<w>đầu|cuối)\s+năm\s+{_YEAR}", re.IGNORECASE)
 _ONE_YEAR = re.compile(rf"(?:(?:cuối|hết|trong|đến hết|đến)\s+)?(?:năm\s+)?{_YEAR}(?!\d|/)", re.IGNORECASE)
 
-_TO = re.compile(r"\s*(?:[-–]|đến(?:\s+hết)?)\s*")
+_TO = re.compile(r"\s*(?:[-–]|đến(?:\s+hết)?|và)\s*(?:trong\s+)?")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ _TO_NOBODY = re.compile(
 _TROUBLE = re.compile(
     r"(?:nếu|trường hợp|khi)\s[^.;]{0,60}?(?:khó khăn|vướng mắc|vượt thẩm quyền|phát sinh|bất cập)"
     r"|(?:nếu|trường hợp)\s[^.;]{0,60}?(?:sửa đổi|bổ sung|điều chỉnh)"
-    r"|(?:những|các|mọi)\s[^.;]{0,30}?(?:khó khăn|vướng mắc)",
+    r"|(?:^|,\s*)(?:có|gặp)\s+(?:những\s+)?khó khăn|(?:những|các|mọi)\s[^.;]{0,30}?(?:khó khăn|vướng mắc)",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(r"[Kk]ịp thời\s+(?:phản ánh,?\s+|tổng hợp,?\s+)?$")

@@ -7,7 +7,7 @@ from tonghop.plans.rules.citations import direct_citations, normal_number
 from tonghop.plans.rules.dates import make_date
 from tonghop.plans.rules.facts import DocumentHead, LegalBasis, Signer
 from tonghop.plans.rules.lines import NOTE, PLAIN, Line
-from tonghop.plans.rules.parts import Parts, type_of
+from tonghop.plans.rules.parts import Parts, issued_in_title, issued_type, type_of
 
 _NUMBER = re.compile(
     r"\bSố\s*:\s*(?P<n>\d[\d\s]*(?:/\s*\d{4})?\s*[/-]\s*[A-ZĐ][\wĐđƯ&\s-]{0,25}?(?:\s*[/-]\s*[A-ZĐƯ][\wĐđƯ&]{0,14})*)(?=\s|$)"
@@ -26,12 +26,13 @@ _MOTTO = re.compile(
 )
 _UPPER_LEVEL = re.compile(
     r"^(?:ỦY|UỶ) BAN NHÂN|^UBND|^TỈNH |^THÀNH PHỐ |^BỘ |^SỞ |^HỘI ĐỒNG|^VĂN PHÒNG|^CHÍNH PHỦ|^BAN "
-    r"|^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU "
+    r"|^CỤC |^CHI CỤC |^XÃ |^PHƯỜNG |^ĐẶC KHU |^THỦ TƯỚNG|^CHỦ TỊCH|^THANH TRA|^CÔNG AN|^NGÂN HÀNG|^BẢO HIỂM"
+    r"|^(?:ỦY|UỶ) BAN |^(?:TỈNH|THÀNH) (?:ỦY|UỶ)"
 )
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*\S")
 _POSITION = re.compile(
     r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG BAN"
-    r"|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA)\b"
+    r"|TRƯỞNG PHÒNG|BÍ THƯ|TỔNG GIÁM ĐỐC|CHÁNH THANH TRA|THỦ TƯỚNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG CỤC TRƯỞNG)\b"
 )
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+$")
 _PROPER = re.compile(r"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện|quận)\s+(.+)$", re.IGNORECASE)
@@ -47,7 +48,7 @@ def read_head(parts: Parts) -> DocumentHead:
     number = _NUMBER.search(joined)
     opening = _opening(parts)
     return DocumentHead(
-        type=type_of(parts.type_line) if parts.type_line else None,
+        type=issued_type(parts),
         number=normal_number(number["n"]) if number else None,
         issued_on=make_date(int(placed["y"]), int(placed["m"]), int(placed["d"])) if placed else None,
         place=_place(where["place"]) if where else None,
@@ -149,6 +150,8 @@ def _title(parts: Parts) -> str | None:
     words = squeeze(" ".join(line.text for line in parts.title if line.kind == PLAIN and not line.text.startswith("(")))
     if not words:
         return None
+    issued = issued_in_title(parts)
+    words = words[issued.end() :].strip() if issued else words
     return re.sub(r"\s*\((?:[Bb]an hành )?[Kk]èm theo.*$", "", words).strip(" .") or None
 
 

@@ -13,11 +13,16 @@ from tonghop.plans.rules.tree import Node, heading_title, marked
 _WHO = r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp)(?:\s*,\s*đơn vị)?\s+)"
 _LABELS = (
     ("lead", (
-        rf"(?:{_WHO}(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm|tham mưu)(?:\s+thực hiện"
-        rf"|\s+tham mưu)?|chủ trì(?:\s+thực hiện)?|phân công(?:\s+thực hiện)?)"
+        rf"(?:{_WHO}(?:chủ trì|thực hiện|phụ trách|đầu mối|chịu trách nhiệm|tham mưu|soạn thảo)"
+        rf"(?:(?:,|\s+và)?\s+(?:thực hiện|tham mưu|soạn thảo|trình|xây dựng|triển khai|tổ chức)){{0,3}}"
+        rf"|chủ trì(?:\s+thực hiện)?|phân công(?:\s+thực hiện)?|trách nhiệm(?:\s+thực hiện)?)"
     )),
     ("coordinator", rf"(?:{_WHO}?phối hợp(?:\s+thực hiện)?)"),
-    ("due", r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|ban hành|triển khai|trình))*"),
+    ("due", (
+        r"(?:thời gian|thời hạn|tiến độ)"
+        r"(?:,?\s+(?:và\s+)?(?:thực hiện|hoàn thành|ban hành|triển khai|trình|tổ chức|dự kiến|báo cáo|xây dựng)"
+        r"(?:\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|UBND tỉnh|Ủy ban nhân dân tỉnh|HĐND tỉnh))?)*"
+    )),
     ("title", r"(?:tên\s+)?nhiệm vụ|công việc"),
     ("product", r"(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|thực hiện))?"),
 )  # fmt: skip
@@ -26,6 +31,9 @@ _LABEL = re.compile(rf"(?:(?<=^)|(?<=[;.]\s))(?:{_ANY})\s*:\s*", re.IGNORECASE)
 _BARE_DUE = re.compile(
     r"(?P<due>Thời gian (?:thực hiện|hoàn thành))\s+(?=sau|trong|từ|trước|đến|quý|tháng|năm|theo|thường)"
 )
+
+
+_IN_BRACKETS = re.compile(r"\(\s*(?P<labels>[^()]+:[^()]+)\)\s*[.;]?\s*$")
 
 
 @dataclass
@@ -65,6 +73,9 @@ def _groups(node: Node) -> list[_Group]:
     """Return the label blocks that hang under a node: one for its heading, or one for each bullet before labels."""
     if node.kind >= PLAIN or labels_of(node.body):
         return []
+    inside = _IN_BRACKETS.search(node.body)
+    if inside and (values := labels_of(inside["labels"])).keys() & {"lead", "coordinator"}:
+        return [_Group(node, [node], {"title": node.body[: inside.start()].strip(" .,;"), **values})]
     own = _plain_labels(node) if node.kind >= DASH else []
     if own:  # labels after a bullet: its own where other bullets have theirs, else its heading's
         return [_Group(node, own, _merged(own))] if len(_labelled_bullets(node.parent)) > 1 else []

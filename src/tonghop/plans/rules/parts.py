@@ -16,7 +16,7 @@ TYPES = {
     "bien ban": "Biên bản", "chuong trinh hanh dong": "Chương trình", "ke hoach thuc hien": "Kế hoạch",
     "ke hoach to chuc": "Kế hoạch",
 }  # fmt: skip
-PLAN_TYPES = {"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chỉ thị", "Hướng dẫn"}
+PLAN_TYPES = {"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chỉ thị", "Hướng dẫn", "Công điện"}
 OUTLINE_TYPES = {"Đề cương", "Đề cương báo cáo"}
 _APPENDIX = re.compile(
     r"(?P<label>(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:số|SỐ|biểu|BIỂU|mẫu"
@@ -27,6 +27,12 @@ _RECIPIENTS = re.compile(r"\s*nơi nhận\s*[:.]?", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]|(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG"
     r"|TRƯỞNG BAN)$"
+)
+_ISSUED = re.compile(
+    r"(?:về việc\s+)?(?:phê duyệt|ban hành)\s+(?P<type>kế hoạch|chương trình|đề án|phương án)\s+(?=\w)", re.IGNORECASE
+)
+_BODY_ABOVE_BASES = re.compile(
+    r"(?:THỦ TƯỚNG|CHÍNH PHỦ|BỘ TRƯỞNG|CHỦ TỊCH|(?:ỦY|UỶ) BAN NHÂN DÂN|GIÁM ĐỐC|HỘI ĐỒNG NHÂN DÂN)(?:\s|$)"
 )
 _LONGEST_LABEL = 330
 _TITLE_MAX = 500
@@ -61,6 +67,21 @@ def type_of(line: Line) -> str | None:
     if line.kind != PLAIN or len(words) > 40:  # noqa: PLR2004 - a type's name is short
         return None
     return TYPES.get(words) if words in TYPES and (line.caps or line.block.marks.level or words == "ke hoach") else None
+
+
+def issued_in_title(parts: "Parts") -> re.Match[str] | None:
+    """Return the match of "Phê duyệt Kế hoạch" that opens the title of a decision which holds the plan itself."""
+    if parts.decision or parts.type_line is None or type_of(parts.type_line) != "Quyết định":
+        return None
+    return _ISSUED.match(" ".join(line.text for line in parts.title))
+
+
+def issued_type(parts: "Parts") -> str | None:
+    """Return the type of the plan: its own name, or what the decision around it says it issues."""
+    issued = issued_in_title(parts)
+    if issued:
+        return TYPES.get(fold(issued["type"]))
+    return type_of(parts.type_line) if parts.type_line else None
 
 
 def part(lines: tuple[Line, ...]) -> Parts:
@@ -116,11 +137,17 @@ def _title_end(main: tuple[Line, ...], start: int) -> int:
         if line.kind == NOISE:
             end += 1
             continue
+        if end > start and line.caps and _BODY_ABOVE_BASES.match(line.text) and _opens_bases(main, end + 1):
+            break  # who issues it, above "Căn cứ"
         titled = line.caps or line.block.marks.level or line.block.marks.bold or end == start
         if line.kind != PLAIN or not titled or len(line.text) > _TITLE_MAX or _opens(line):
             break
         end += 1
     return end
+
+
+def _opens_bases(main: tuple[Line, ...], at: int) -> bool:
+    return any(line.text.startswith("Căn cứ") for line in main[at : at + 3])
 
 
 def _opens(line: Line) -> bool:

@@ -68,7 +68,18 @@ def organising_nodes(tops: Iterable[Node]) -> list[Node]:
 
 def prose_tasks(tops: Iterable[Node], text: str, skip: set[int]) -> list[Task]:
     """Return the tasks of the part on carrying out; `skip` holds ids of lines that others have read."""
-    return [task for node in organising_nodes(tops) for task in _under(node, text, skip)]
+    tops = tuple(tops)
+    nodes = organising_nodes(tops)
+    if not nodes and _names_bodies(tops):  # a dispatch: its numbered lines are what each must do
+        nodes = [Node(tops[0].line, [top for top in tops if top.kind < PLAIN])]
+    return [task for node in nodes for task in _under(node, text, skip)]
+
+
+def _names_bodies(tops: tuple[Node, ...]) -> bool:
+    """Tell whether most of a text's top lines name who must act, as a heading or as their sentence's subject."""
+    numbered = [top for top in tops if top.kind < LETTER]
+    named = [one for one in numbered if is_body_list(heading_title(one)) or subject_of(one.body)]
+    return len(named) * 2 > len(numbered) > 1
 
 
 def _under(node: Node, text: str, skip: set[int]) -> Iterator[Task]:
@@ -233,6 +244,10 @@ def _coordinators(sentence: str) -> tuple[str, ...]:
 
 def _due(words: str) -> Due:
     found = prose_due(words)
-    if found and (found.due.kind != "recurring" or re.search(r"báo cáo|gửi|tổng kết", words)):
+    if found and (
+        found.due.kind != "recurring"
+        or re.search(r"báo cáo|gửi|tổng kết", words)
+        or re.match(r"trước|chậm nhất", found.due.text or "", re.IGNORECASE)
+    ):
         return found.due
     return standing_due(words) or NO_DUE

@@ -18,7 +18,7 @@ from tonghop.plans.rules.parts import OUTLINE_TYPES, PLAN_TYPES, Parts, part, ty
 from tonghop.plans.rules.prose import prose_tasks
 from tonghop.plans.rules.study import Study
 from tonghop.plans.rules.tables import TaskRow, table_tasks, task_rows
-from tonghop.plans.rules.tree import Node, grow
+from tonghop.plans.rules.tree import Node, grow, within_articles
 
 MAX_TEXT = 600_000  # code points; the longest real plan seen has 50,000
 MAX_BLOCKS = 6_000
@@ -58,7 +58,7 @@ def study_of(document: Document) -> Study:
     lines = lines_of(document)
     parts = part(lines)
     outline_alone = type_of(parts.type_line) in OUTLINE_TYPES if parts.type_line else False
-    tops = () if outline_alone else grow(parts.body)
+    tops = () if outline_alone else within_articles(grow(parts.body))
     rows = _rows(lines)
     tasks = _tasks(tops, rows, document.text)
     mentions = (
@@ -93,12 +93,11 @@ def _tasks(tops: tuple[Node, ...], rows: list[TaskRow], text: str) -> list[Task]
     labelled = labelled_tasks(tops, text)
     spans = [(task.source.start, task.source.end) for task in labelled]
     read = labelled_nodes(tops)
-    prose = [
-        task
-        for task in (*named_tasks(tops, text, read), *prose_tasks(tops, text, read), *closing_tasks(tops, text))
-        if not any(start <= task.source.start < end for start, end in spans)
-    ]
-    return [*tabled, *labelled, *prose]
+    prose: dict[int, Task] = {}
+    for task in (*named_tasks(tops, text, read), *prose_tasks(tops, text, read), *closing_tasks(tops, text)):
+        if not any(start <= task.source.start < end for start, end in spans):
+            prose.setdefault(task.source.start, task)
+    return [*tabled, *labelled, *prose.values()]
 
 
 def _outline_head(parts: Parts, head: DocumentHead) -> DocumentHead:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from tonghop.plans.rules.lines import DASH, LETTER, PLAIN, UPPER, Line
+from tonghop.plans.rules.lines import DASH, LETTER, NUMBER, PLAIN, UPPER, Line
 
 _HEADING_MAX = 230
 _SENTENCE_MIN = 150
@@ -79,6 +79,18 @@ def grow(lines: Iterable[Line]) -> tuple[Node, ...]:
         if line.kind < PLAIN:
             open_nodes.append(node)
     return tuple(tops)
+
+
+def within_articles(tops: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the headings of a plan that stands inside an article of its decision; other trees as they are."""
+    articles = [top for top in tops if top.line.mark.startswith("Điều")]
+    holding = next((one for one in articles if sum(child.kind <= NUMBER for child in one.children) > 1), None)
+    if holding is None or len(articles) != sum(top.kind < PLAIN for top in tops):
+        return tops
+    held = tuple(child for child in holding.children if child.kind < PLAIN)
+    for node in held:
+        node.parent = None
+    return held
 
 
 def is_heading(node: Node) -> bool:

@@ -20,6 +20,7 @@ _SMALL_HEADS = (
     "viện", "trường", "hội", "hiệp hội", "đoàn thể", "công an", "trung tâm", "văn phòng", "phòng", "ủy ban",
     "uỷ ban", "hội đồng", "quỹ", "cấp ủy", "cộng đồng", "người dân", "cá nhân", "chủ đầu tư", "chuyên gia",
     "nhà khoa học", "lực lượng", "báo", "đài", "thôn", "chính quyền",
+    "đồng chí",
 )  # fmt: skip
 _ALL = sorted({*BODY_HEADS, *_SMALL_HEADS}, key=len, reverse=True)
 # Words that begin like a body's name and are none.
@@ -49,7 +50,7 @@ _STOPS = (
     "trực(?! thuộc| tiếp| tuyến)", "giữ", "phụ trách", "duy trì", "phổ biến", "lựa chọn", "vận hành", "phát động",
     "biên soạn", "ký", "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
     "(?<!ác )tổ chức(?! chính trị| xã hội| đảng| (?:có )?liên quan| đoàn thể| kinh tế| tôn giáo| tín dụng|, cá nhân)",
-    "thực hiện", "xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
+    "thực hiện", "(?<!ầu tư )xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
     "tổng hợp(?! tỉnh| ủy)", "gửi", "căn cứ", "kịp thời", "là (?:cơ quan|đầu mối|đơn vị|cầu nối)", "được", "giúp",
     "triển khai", "tiến hành", "chỉ đạo", "định kỳ", "phản ánh", "đề xuất", "rà soát", "kiểm tra", "để", "trước",
     "trong", "khi", "nếu", "cần", "phải", "chủ động", "tiếp tục", "tăng cường", "theo", "đẩy mạnh",
@@ -66,7 +67,13 @@ _STOPS = (
     "dựa", "biết", "việc(?! làm)", r"(?<!hương )(?<!á )(?<!ông )(?<!uy )trình", "những", "thông qua",
     "khẩn trương", "tổ chức chỉ đạo", "tổ chức thực hiện", "tổ chức triển khai", "xác định", "rõ", "có kế hoạch",
     "nghiệm thu", "phân bổ", "phân công", "điều chỉnh", "tiếp nhận", "giải quyết", "huy động", "thu thập", "điều phối",
-    "nêu cao", "điều tra", "tháo gỡ", "nắm",
+    "nêu cao", "điều tra", "tháo gỡ", "nắm", "tăng(?! trưởng)", "giảm(?! nghèo)", "đổi mới", "chấn chỉnh", "thông báo",
+    "thành lập", "kiện toàn", "phân tích", "khảo sát", "thống kê", "khuyến khích", "nâng cấp", "lắp đặt", "mua sắm",
+    "bồi dưỡng", "công khai", "công bố", "niêm yết", "giới thiệu", "trao đổi", "nhắc nhở", "biểu dương",
+    "tạo điều kiện",
+    "quan tâm", "gương mẫu", "phấn đấu", "chấp hành", "tuân thủ", "bám sát", "lấy ý kiến", "mời", "cử", "kết nối",
+    "tích hợp", "số hóa", "bàn giao", "thanh toán", "quyết toán", "kiến nghị", "đối chiếu", "sửa chữa", "khôi phục",
+    "đã", "sẽ", "chưa", "không(?! chuyên)", "cũng", "đều", "nên", "bị",
 )  # fmt: skip
 STOP = rf"(?<![^\W\d_])(?:{'|'.join(_STOPS)})(?![^\W\d_])"
 STOP_RE = re.compile(STOP)
