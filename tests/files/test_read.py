@@ -104,12 +104,14 @@ def test_too_much_in_all_is_refused(monkeypatch):
     assert refusal.value.reason == "too-large"
 
 
-def test_entities_are_not_followed(tmp_path):
+def test_entities_are_not_followed_and_no_word_is_lost_in_silence(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("MAT KHAU")
     doctype = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
     data = zipped(word__document_xml=doctype + BODY % (PARAGRAPH % f"{WORDS} &x;"))
-    assert "MAT KHAU" not in read_document(data, "x.docx").text
+    with pytest.raises(Refused, match="khai báo lạ") as caught:
+        read_document(data, "x.docx")
+    assert "MAT KHAU" not in str(caught.value)
 
 
 def test_the_bytes_decide_not_the_name():

@@ -65,9 +65,15 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes | None:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """Return the root of an XML part: no entities, no DTD, no network; raises Refused where it is no XML."""
+    """Return the root of an XML part; raises Refused where it is no XML, or uses entities of its own.
+
+    No Office program does; what they stand for is not looked up, and words would be lost where they stand.
+    """
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Refused("broken", "Nội dung bên trong tệp bị hỏng, không đọc được.", advice=_RESAVE) from error
+    if next(root.iter(etree.Entity), None) is not None:
+        raise Refused("broken", "Bên trong tệp có khai báo lạ (thực thể XML), không đọc an toàn được.", advice=_RESAVE)
+    return root

@@ -22,6 +22,12 @@ def check_modern(data: bytes, name: str) -> None:
             f"Tệp “{name}” là trang web (HTML, XML) được đặt tên như tệp Word, Excel.",
             advice=f"Hãy mở tệp bằng Word hoặc Excel, {_AS_WORD if name.lower().endswith('x') else _AS_EXCEL}",
         )
+    if name.lower().endswith((".xlsx", ".xls", ".xlsm")) and data.strip() and not data.startswith(b"PK"):
+        raise Refused(
+            "unknown-format",
+            f"Tệp “{name}” không phải là bảng tính Excel dù được đặt tên như vậy.",
+            advice=f"Hãy mở tệp bằng Excel, {_AS_EXCEL}",
+        )
 
 
 def _old(data: bytes, name: str) -> Refused:

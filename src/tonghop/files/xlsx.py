@@ -20,7 +20,10 @@ MAX_SHEETS = 60
 MAX_CELLS = 2_000_000  # of the rectangle that a sheet spans: calamine fills all of it
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,4})(\d{1,9})["']""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]*)(\d+)\s*["']""")
+_MOST_LETTERS, _MOST_DIGITS = 3, 7  # of a cell's name: XFD1048576 is the last there is
+_SHEETS = "xl/worksheets/"
+_WHOLE = re.compile(rb"</(?:\w+:)?worksheet\s*>\s*$|<(?:\w+:)?worksheet[^>]*/>\s*$")
 _RESAVE = "Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 _LETTERS = 26
 
@@ -93,9 +96,12 @@ def _check_extent(archive: zipfile.ZipFile, name: str) -> None:
     for part in archive.namelist():
         if not part.lower().endswith(".xml") or part.startswith(("docProps/", "xl/theme/")):
             continue
-        references = _REFERENCE.findall(read_part(archive, part) or b"")
-        columns = max(map(_column, {letters for letters, _ in references}), default=0)
-        lines = max(map(int, {line for _, line in references}), default=0)
+        content = read_part(archive, part) or b""
+        if part.startswith(_SHEETS) and not _WHOLE.search(content[-200:]):
+            raise Refused("broken", f"Bảng tính “{name}” bị cụt, không đọc hết được.", advice=_RESAVE)
+        if b"<!DOCTYPE" in content[:2_000] or b"<!ENTITY" in content[:2_000]:
+            raise Refused("broken", f"Bảng tính “{name}” có khai báo lạ (DTD) bên trong.", advice=_RESAVE)
+        columns, lines = _extent(content)
         cells += max(columns, 1) * lines
         if cells > MAX_CELLS:
             raise Refused(
@@ -105,8 +111,22 @@ def _check_extent(archive: zipfile.ZipFile, name: str) -> None:
             )
 
 
+def _extent(content: bytes) -> tuple[int, int]:
+    """Return the furthest column and line that a part names; a name that no cell can have is further than all."""
+    references = _REFERENCE.findall(content)
+    columns = max(map(_column, {letters for letters, _ in references}), default=0)
+    lines = max(map(_line, {line for _, line in references}), default=0)
+    return columns, lines
+
+
+def _line(digits: bytes) -> int:
+    return int(digits) if len(digits) <= _MOST_DIGITS else MAX_CELLS + 1
+
+
 def _column(letters: bytes) -> int:
     number = 0
+    if len(letters) > _MOST_LETTERS:
+        return MAX_CELLS + 1
     for letter in letters.upper():
         number = number * _LETTERS + letter - ord("A") + 1
     return number

@@ -62,12 +62,15 @@ class HeadingFinder:
     def _titled(self, block: Block) -> OutlineSection | None:
         if block.table is not None or len(block.text) > _LONGEST:
             return None
-        title = fold(split_number(block.text)[1])
+        number, said = split_number(block.text)
+        title = fold(said)
         if title in self._by_title:
             return self._by_title[title]
-        if not looks_like_heading(block):
-            return None
-        alike = ((likeness(title, known), s) for known, s in self._by_title.items())
+        styled = looks_like_heading(block)
+        if not styled and (not number or said.endswith((".", ";"))):
+            return None  # a line of text; a plain numbered one may still be a title with a slip of the hand
+        how_alike = likeness if styled else _nearness
+        alike = ((how_alike(title, known), s) for known, s in self._by_title.items())
         ratio, section = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         return section if ratio >= _LIKE else None
 
@@ -84,6 +87,10 @@ def likeness(title: str, known: str) -> float:
     shorter, longer = sorted((title, known), key=len)
     if shorter.count(" ") >= _ENOUGH_WORDS - 1 and longer.startswith(f"{shorter} "):
         return 1.0
+    return _nearness(title, known)
+
+
+def _nearness(title: str, known: str) -> float:
     matcher = SequenceMatcher(None, title, known)
     near = matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE
     return matcher.ratio() if near else 0.0

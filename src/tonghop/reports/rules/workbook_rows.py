@@ -8,6 +8,7 @@ from tonghop.kernel.text import fold, squeeze
 from tonghop.reports.rules.problems import Problem
 
 IDENTITY_SHEET = "_tonghop"
+_LONGEST_CODE = 40  # twice the longest there is; what is longer is no code
 _TOP, _LEFT = 300, 60  # how far down and to the right the heads of a table are looked for
 _HEADS = {"code": ("ma", "ma chi tieu"), "value": ("gia tri", "so lieu")}
 _MORE = {
@@ -86,7 +87,7 @@ def rows_of(sheet: Sheet, columns: Columns, *, many: bool) -> Iterator[FigureRow
     for line, row in enumerate(sheet.rows[columns.line + 1 :], start=columns.line + 1):
         if _at(row, columns.code) is None and _at(row, columns.value) is None:
             continue
-        code = cell_words(_at(row, columns.code)).upper()
+        code = cell_words(_at(row, columns.code)).upper()[:_LONGEST_CODE]
         one = FigureRow(
             code=code,
             value=_at(row, columns.value),
