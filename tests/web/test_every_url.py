@@ -15,6 +15,7 @@ from markup import Markup
 from office import SECRET, make_office
 from tonghop.campaigns.actions import ask_question
 from tonghop.chasing.models import Message
+from tonghop.exchange.clamd import unscanned
 from tonghop.kernel.moments import VIETNAM
 from tonghop.organisations.permissions import Role
 from tonghop.plans.queries import lines_of
@@ -63,6 +64,10 @@ def build(office):
         by=office.viewer(Role.WRITER),
         at=office.now,
     )
+    reports.attach_file(
+        file.upload.report, file_name="a.pdf", data=b"%PDF-1.7 " + SECRET.encode(), scan=unscanned,
+        by=office.viewer(Role.WRITER), at=office.now,
+    )  # fmt: skip
     office.accepted()
     document = office.drafted()
     foreign = make_office(office.now, name="Tuyên Quang", key="dot-khac")
@@ -85,6 +90,7 @@ def build(office):
         "document_id": document.pk,
         "name": "bao-cao-tong-hop.docx",
         "obligation_id": report.obligation_id,
+        "sha256": report.latest.content["files"][-1]["sha256"],
         "what": "mien",
         "kind": "docx",
         "number": report.latest.receipt.number,
@@ -215,6 +221,8 @@ OPENED_BY: dict[str, set[Role]] = {
     "plan-lines": {Role.ORGANISER},
     "preview": _AT_A_UNIT,
     "progress": _FOLLOWS,
+    "attachment": _AT_A_UNIT | {Role.LEADER},
+    "attachments": _AT_A_UNIT,
     "questions": UNIT | _SEES_ALL,
     "receipt": _AT_A_UNIT | {Role.LEADER},
     "receipt-pdf": _AT_A_UNIT | {Role.LEADER},

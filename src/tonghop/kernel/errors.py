@@ -26,7 +26,7 @@ class Refused(DomainError):  # noqa: N818 - likewise
     """A file that cannot be read as what it should be.
 
     `reason` is one word for programs: empty, encrypted, broken, too-large, unknown-format, legacy-encoding,
-    no-text-layer, macros, not-a-plan, not-a-report.
+    no-text-layer, macros, infected, not-a-plan, not-a-report.
     """
 
     def __init__(self, reason: str, message: str, *, advice: str = "") -> None:

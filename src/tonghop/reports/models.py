@@ -156,6 +156,48 @@ class Upload(models.Model):
         return self.file_name.lower().endswith((".docx", ".xlsx"))
 
 
+class StoredFile(models.Model):
+    """The content of a file, kept once whatever number of reports have it; it never changes (a trigger keeps it)."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=4, help_text="pdf, docx, xlsx, png, jpg: by content")
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} ({self.kind})"
+
+
+class Attachment(models.Model):
+    """A file beside the report: a scan, a decision. Taken off the draft it stays for the versions that have it."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="attachments")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="attachments")
+    file_name = models.CharField(max_length=200)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=200)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["report", "added_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "file"], condition=Q(removed_at=None), name="a_file_is_attached_once_to_a_report"
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, removed_by="") | Q(removed_at__isnull=False, removed_by__gt=""),
+                name="who_took_an_attachment_off_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class Receipt(models.Model):
     """Giấy biên nhận: proof that a version has arrived. Numbers run per campaign and unit."""
 

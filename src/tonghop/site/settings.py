@@ -141,6 +141,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# Where a ClamAV daemon listens: "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; empty where there is none.
+TONGHOP_CLAMD = env.str("TONGHOP_CLAMD", default="")
+
 SESSION_ENGINE = "tonghop.organisations.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -17,6 +17,8 @@ EVENTS = {
     "report.file_received": "Tải tệp lên, chờ xem lại",
     "report.uploaded": "Nhận nội dung của tệp vào báo cáo",
     "report.file_dropped": "Bỏ tệp đã tải lên",
+    "report.attached": "Đính kèm tệp",
+    "report.attachment_removed": "Bỏ tệp đính kèm",
     "report.approval_sought": "Trình lãnh đạo duyệt",
     "report.refused": "Lãnh đạo chưa duyệt, chuyển lại người soạn",
     "report.submitted": "Nộp báo cáo",

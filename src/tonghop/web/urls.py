@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from tonghop.web.views import (
     account,
+    attachments,
     board,
     campaign_files,
     chasing,
@@ -90,6 +91,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/tep/xem-truoc/", uploads.preview, name="preview"),
     path("bao-cao/<int:obligation_id>/tep/<int:upload_id>/", uploads.settle, name="settle-upload"),
     path("bao-cao/<int:obligation_id>/tep/<int:upload_id>/danh-dau/", files.marked, name="marked-file"),
+    path("bao-cao/<int:obligation_id>/kem-theo/", attachments.attachments, name="attachments"),
+    path("bao-cao/<int:obligation_id>/kem-theo/them/", attachments.attach, name="attach"),
+    path("bao-cao/<int:obligation_id>/kem-theo/bo/", attachments.detach, name="detach"),
+    path("bao-cao/<int:obligation_id>/kem-theo/<slug:sha256>/", attachments.attachment, name="attachment"),
     path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
     path("bao-cao/<int:obligation_id>/so-sanh/", comparing.comparison, name="comparison"),
     path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),

@@ -1,6 +1,7 @@
 """The verbs of the reports room; one module a theme, all of them named here."""
 
 from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
+from tonghop.reports.actions.attaching import attach_file, remove_attachment
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
@@ -10,6 +11,7 @@ from tonghop.reports.actions.writing import explain, restore_section, restore_va
 __all__ = [
     "UploadResult",
     "accept",
+    "attach_file",
     "decline_held",
     "drop_upload",
     "explain",
@@ -18,6 +20,7 @@ __all__ = [
     "receive_file",
     "refuse",
     "release_held",
+    "remove_attachment",
     "reopen",
     "restore_section",
     "restore_values",

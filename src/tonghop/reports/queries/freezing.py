@@ -8,6 +8,7 @@ from typing import Any
 from tonghop.campaigns.queries import section_titles_of
 from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import DraftSection, Receipt, Report
+from tonghop.reports.queries.attachments import attachment_lines
 from tonghop.reports.queries.drafts import files_of_draft
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.repeating import draft_mark
@@ -50,7 +51,7 @@ class FrozenDraft:
 
 
 def frozen_draft(report: Report) -> FrozenDraft:
-    """Return the draft of that report, its obligation loaded. Three queries, whatever the number of figures."""
+    """Return the draft of that report, its obligation loaded. Four queries, whatever the number of figures."""
     saved = {key: (blocks, revision) for key, blocks, revision in _TEXTS.rows(report.pk)}
     return FrozenDraft(
         number=report.version_number,
@@ -63,7 +64,7 @@ def frozen_draft(report: Report) -> FrozenDraft:
         values=report.values,
         values_revision=report.values_revision,
         explanations=report.explanations,
-        files=tuple(files_of_draft(report)),
+        files=(*files_of_draft(report), *attachment_lines(report)),
         written=_written(report),
     )
 
