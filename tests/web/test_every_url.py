@@ -65,7 +65,7 @@ def build(office):
         at=office.now,
     )
     reports.attach_file(
-        file.upload.report, file_name="a.pdf", data=b"%PDF-1.7 " + SECRET.encode(), scan=unscanned,
+        file.report, file_name="a.pdf", data=b"%PDF-1.7 " + SECRET.encode(), scan=unscanned,
         by=office.viewer(Role.WRITER), at=office.now,
     )  # fmt: skip
     office.accepted()

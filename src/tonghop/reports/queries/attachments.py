@@ -8,7 +8,6 @@ from tonghop.reports.queries.reading import report_for
 from tonghop.reports.rules.attachments import KIND
 from tonghop.reports.rules.content import Json
 
-
 _ATTACHED = Prepared(
     lambda report: (
         Attachment.objects.filter(report=report, removed_at=None)
