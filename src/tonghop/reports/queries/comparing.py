@@ -16,7 +16,6 @@ from tonghop.reports.queries.drafts import figures_asked, section_drafts
 from tonghop.reports.queries.reading import parties_of
 from tonghop.reports.queries.uploads import SectionChange
 from tonghop.reports.rules.differences import FigureChange, changed_figures, changed_passages
-from tonghop.reports.rules.states import EDITABLE, State
 
 DRAFT, LAST = 0, -1  # stand for the draft, and for the last two sides, among the numbers of versions
 _REFUSAL = "Không có báo cáo này, hoặc anh/chị không được xem."
@@ -84,10 +83,10 @@ def _sections_read(viewer: Viewer, obligation: Obligation) -> list[Section]:
 
 
 def _sides(report: Report, *, with_draft: bool) -> tuple[Compared, ...]:
-    """Return every version, first to last, and the draft behind them while it is being written."""
+    """Return every version, first to last, and the draft behind them until it is handed in."""
     versions = report.versions.order_by("number").values_list("number", "submitted_at")
     sides = [Compared(number, at) for number, at in versions]
-    if with_draft and State(report.state) in EDITABLE:
+    if with_draft and report.version_number not in {side.number for side in sides}:
         sides.append(Compared(DRAFT, None))
     return tuple(sides)
 
