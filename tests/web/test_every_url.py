@@ -210,6 +210,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "documents": _FOLLOWS,
     "figures": _AT_A_UNIT,
     "files": _AT_A_UNIT,
+    "files-of-units": {Role.ORGANISER},
     "findings": _AT_A_UNIT,
     "form-file": _AT_A_UNIT,
     "leader": _SEES_ALL,

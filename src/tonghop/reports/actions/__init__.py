@@ -2,6 +2,7 @@
 
 from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
 from tonghop.reports.actions.attaching import attach_file, remove_attachment
+from tonghop.reports.actions.bulk import ReceivedFile, receive_files_of_units
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
@@ -9,6 +10,7 @@ from tonghop.reports.actions.uploading import UploadResult, drop_upload, receive
 from tonghop.reports.actions.writing import explain, restore_section, restore_values, save_section, save_values
 
 __all__ = [
+    "ReceivedFile",
     "UploadResult",
     "accept",
     "attach_file",
@@ -18,6 +20,7 @@ __all__ = [
     "open_report",
     "recall",
     "receive_file",
+    "receive_files_of_units",
     "refuse",
     "release_held",
     "remove_attachment",

@@ -42,10 +42,16 @@ def receive_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at:
     check_editable(report)
     name = tidy_file_name(file_name)
     reading = read_upload(report.obligation, file_name=name, data=data)
-    with transaction.atomic():
-        report = _writable(report, by)
-        upload = _keep(report, name, data, reading, (by, at))
-        record_of(report, "report.file_received", by=by, at=at, detail=_detail(upload, reading))
+    return keep_waiting(report, name, data, reading, (by, at))
+
+
+@transaction.atomic
+def keep_waiting(report: Report, name: str, data: bytes, reading: Reading, pen: tuple[Viewer, datetime]) -> Upload:
+    """Keep a file that was read already; raises NotAllowed, NotPossible."""
+    by, at = pen
+    report = _writable(report, by)
+    upload = _keep(report, name, data, reading, pen)
+    record_of(report, "report.file_received", by=by, at=at, detail=_detail(upload, reading))
     return upload
 
 

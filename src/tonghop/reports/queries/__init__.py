@@ -35,7 +35,7 @@ from tonghop.reports.queries.reading import (
     versions_of,
 )
 from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
-from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_uploads
+from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_in, waiting_uploads
 
 __all__ = [
     "BoardRow",
@@ -73,5 +73,6 @@ __all__ = [
     "version_content",
     "version_of",
     "versions_of",
+    "waiting_in",
     "waiting_uploads",
 ]

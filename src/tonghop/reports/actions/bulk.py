@@ -1,0 +1,52 @@
+"""The organiser's files of many units at once: each goes to the unit that it names inside, or says why not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.campaigns.permissions import check_may_organise
+from tonghop.kernel.errors import DomainError
+from tonghop.organisations.permissions import Viewer
+from tonghop.reports.actions.opening import open_report
+from tonghop.reports.actions.uploading import keep_waiting
+from tonghop.reports.models import Upload
+from tonghop.reports.queries.uploads import obligation_said, read_upload, tidy_file_name
+from tonghop.reports.rules.loose import said_in
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """What became of one file: it waits in its unit's report (`upload`), or `refusal` says why nothing was kept."""
+
+    file_name: str
+    obligation: Obligation | None = None
+    upload: Upload | None = None
+    refusal: str = ""
+
+
+def receive_files_of_units(
+    campaign: Campaign, *, files: Sequence[tuple[str, bytes]], by: Viewer, at: datetime
+) -> list[ReceivedFile]:
+    """Keep each file as waiting in the report of the unit that it names, which is opened if nobody has.
+
+    Nothing of any draft changes, and one file that cannot be taken stands in no other's way. Raises NotAllowed for
+    who does not run the campaign.
+    """
+    check_may_organise(by, campaign, "nhận tệp của nhiều đơn vị")
+    return [_receive(campaign, tidy_file_name(name), data, (by, at)) for name, data in files]
+
+
+def _receive(campaign: Campaign, name: str, data: bytes, pen: tuple[Viewer, datetime]) -> ReceivedFile:
+    obligation = None
+    by, at = pen
+    try:
+        obligation = obligation_said(campaign, said_in(data, name))
+        reading = read_upload(obligation, file_name=name, data=data)
+        with transaction.atomic():
+            report = open_report(obligation, by=by, at=at)
+            return ReceivedFile(name, obligation, keep_waiting(report, name, data, reading, pen))
+    except DomainError as error:
+        return ReceivedFile(name, obligation, refusal=str(error))

@@ -1,0 +1,123 @@
+"""The organiser's files of many units: each goes where it says it belongs, and a stranger's says why not."""
+
+import io
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from markup import check
+
+from office import fresh
+from tonghop.documents.queries import blank_form
+from tonghop.organisations.permissions import Role
+from tonghop.reports.rows import Report
+
+pytestmark = pytest.mark.django_db
+
+
+def url(office):
+    return f"/dot/{office.campaign.key}/tep/"
+
+
+def bring(client, office, *files):
+    given = [SimpleUploadedFile(name, data) for name, data in files]
+    return client.post(url(office), {"file": given} if given else {})
+
+
+def form(office, commune, kind="docx", text="Đã bố trí 42 cán bộ."):
+    _, data = blank_form(office.obligation(commune), kind=kind, at=office.now)
+    if kind == "xlsx":
+        return data
+    paper = docx.Document(io.BytesIO(data))
+    place = next(n for n, p in enumerate(paper.paragraphs) if p.style.name.startswith("Heading"))
+    paper.paragraphs[place + 1].insert_paragraph_before(text)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def own_word(*lines):
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_each_file_goes_to_the_unit_that_it_names_inside(office):
+    client = office.client(Role.ORGANISER)
+    swapped = (
+        ("bao-cao-b.docx", form(office, 0)),
+        ("bao-cao-a.docx", form(office, 1)),
+        ("a.xlsx", form(office, 0, "xlsx")),
+    )
+    page = check(bring(client, office, *swapped))
+    assert page.text.count("Đã nhận, chờ xem trước") == 3
+    kept = {n: [u.file_name for u in office.obligation(n).report.uploads.order_by("pk")] for n in (0, 1)}
+    assert kept == {0: ["bao-cao-b.docx", "a.xlsx"], 1: ["bao-cao-a.docx"]}
+    report = fresh(office.obligation(0).report)
+    assert (report.state, report.draft_sections.count(), report.values) == ("drafting", 0, {})
+    preview = check(client.get(f"/bao-cao/{office.obligation(0).pk}/tep/xem-truoc/"))
+    assert "Đã bố trí 42 cán bộ." in preview.text
+
+
+def test_what_cannot_be_matched_is_listed_with_why_and_opens_nothing(office):
+    _, foreign = "x", own_word("1. Về tổ chức bộ máy", "UBND xã Bắc Hà có 42 người.")
+    strange = docx.Document(io.BytesIO(form(office, 0)))
+    strange.core_properties.identifier = f"tonghop:{office.campaign.key}/UBND xã Xa Lạ/1"
+    out = io.BytesIO()
+    strange.save(out)
+    elsewhere = docx.Document(io.BytesIO(form(office, 0)))
+    elsewhere.core_properties.identifier = "tonghop:dot-khac/UBND xã Bắc Hà/1"
+    other = io.BytesIO()
+    elsewhere.save(other)
+    office.campaign.obligations.filter(pk=office.obligation(2).pk).update(
+        exempt_reason="đang khắc phục thiên tai", exempted_at=office.now
+    )
+    page = check(
+        bring(
+            office.client(Role.ORGANISER),
+            office,
+            ("ubnd-xa-bac-ha.docx", foreign),
+            ("la.docx", out.getvalue()),
+            ("khac.docx", other.getvalue()),
+            ("hong.docx", b"PK\x03\x04 nothing"),
+            ("mien.docx", form(office, 2)),
+        )
+    )
+    assert page.text.count("Không nhận.") == 5
+    for words in (
+        "Trong tệp không ghi là của đơn vị nào.",
+        "không có đơn vị nào mang tên “UBND xã Xa Lạ”",
+        "thuộc đợt báo cáo “dot-khac”",
+        "Tệp bị hỏng",
+        "được miễn báo cáo",
+    ):
+        assert words in page.text
+    assert not Report.objects.exists()
+    assert "Không có tệp nào đang chờ." in page.text
+
+
+def test_a_file_that_is_too_large_and_none_at_all_are_said(office, settings):
+    client = office.client(Role.ORGANISER)
+    assert "Chưa chọn tệp nào." in check(bring(client, office)).text
+    settings.MAX_UPLOAD_BYTES = 10
+    assert "tệp lớn hơn" in check(bring(client, office, ("a.docx", b"x" * 11))).text
+
+
+def test_only_the_organiser_brings_files_of_others(office):
+    files = ("a.docx", form(office, 0))
+    for role in (Role.WRITER, Role.LEADER, Role.SECTION_LEAD):
+        assert bring(office.client(role), office, files).status_code == 403
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_the_list_takes_no_more_queries_for_more_units(office, units, django_assert_max_num_queries):
+    client = office.client(Role.ORGANISER)
+    bring(client, office, *((f"{n}.docx", form(office, n)) for n in range(units)))
+    with django_assert_max_num_queries(14):
+        page = check(client.get(url(office)))
+    assert page.text.count("Xem trước và nhận") == units
+    assert "Nhận tệp Word, Excel của nhiều đơn vị" in check(client.get(f"/dot/{office.campaign.key}/ra-soat/")).text
