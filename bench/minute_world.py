@@ -16,6 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from minute_figures import figures
 from tonghop.campaigns.actions.opening import write_campaign
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.queries import catalogue
@@ -34,9 +35,9 @@ from tonghop.reports.rules.content import content_hash
 from tonghop.reports.rules.states import State
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+PLAIN = "django.contrib.auth.backends.ModelBackend"
 NOBODYS = "!"  # no password opens these accounts
 CSRF = "benchmark0benchmark0benchmark000"  # any 32 letters do: the cookie and the field must say the same
-FIGURES = 100
 SECTIONS = 10
 PARAGRAPHS = 6
 SENTENCES = 2
@@ -63,15 +64,16 @@ class Sender:
     obligation_id: int
     person_id: int
     session: str
+    plain_session: str  # of the same person, as Django without any library opens it: for the bare view
     mark: str
 
     def path(self) -> str:
         """The page that takes the submission."""
         return f"/bao-cao/{self.obligation_id}/nop/"
 
-    def cookies(self) -> str:
+    def cookies(self, *, plain: bool = False) -> str:
         """The session and the form's token."""
-        return f"sessionid={self.session}; csrftoken={CSRF}"
+        return f"sessionid={self.plain_session if plain else self.session}; csrftoken={CSRF}"
 
     def form(self, version: int) -> bytes:
         """The form as a browser sends it, for the version of that number."""
@@ -240,31 +242,6 @@ def _report(obligation: Obligation, chance: random.Random, at: datetime) -> Repo
     )
 
 
-def figures(chance: random.Random) -> Mapping[str, int]:
-    """Return 100 figures of the catalogue that keep its rules."""
-    shipped = catalogue()
-    asked = [i.code for i in shipped.indicators if i.adds != "rate" and i.applies_to in {"both", "commune"}]
-    values = {code: chance.randint(20, 90) for code in asked}
-    totals = [rule for rule in shipped.rules if rule.kind == "equals" and {rule.left, *rule.right} <= values.keys()]
-    limits = [rule for rule in shipped.rules if rule.kind == "at_most" and {rule.left, *rule.right} <= values.keys()]
-    bound = {code for rule in totals for code in (rule.left, *rule.right)}
-    for _ in range(len(shipped.rules)):
-        settled: set[str] = set()
-        for rule in totals:
-            if rule.left in settled:  # the same total once more, divided otherwise
-                share, rest = divmod(values[rule.left], len(rule.right))
-                values.update({code: share + (rest if n == 0 else 0) for n, code in enumerate(rule.right)})
-                settled.update(rule.right)
-            values[rule.left] = sum(values[code] for code in rule.right)
-            settled.add(rule.left)
-        for rule in limits:
-            if rule.left in bound:
-                values[rule.right[0]] = max(values[rule.right[0]], values[rule.left])
-            else:
-                values[rule.left] = min(values[rule.left], values[rule.right[0]])
-    return dict(list(values.items())[:FIGURES])
-
-
 def _blocks(chance: random.Random) -> list[dict[str, str]]:
     return [
         {"kind": "paragraph", "text": " ".join(_sentence(chance) for _ in range(SENTENCES))} for _ in range(PARAGRAPHS)
@@ -305,14 +282,16 @@ def _seat(person: Person, body: Organisation, role: Role) -> Membership:
 
 def _sender(report: Report, head: Person) -> Sender:
     mark = frozen_draft(report).mark.partition(".")[2]
-    return Sender(report.obligation.organisation.name, report.obligation_id, head.pk, _session(head), mark)
+    return Sender(
+        report.obligation.organisation.name, report.obligation_id, head.pk, _session(head), _session(head, PLAIN), mark
+    )
 
 
-def _session(person: Person) -> str:
+def _session(person: Person, backend: str = BACKEND) -> str:
     """Open a session as signing in does, without the wait for the password's hash."""
     store = SessionStore()
     store["_auth_user_id"] = str(person.pk)
-    store["_auth_user_backend"] = BACKEND
+    store["_auth_user_backend"] = backend
     store["_auth_user_hash"] = person.get_session_auth_hash()
     store.create()
     return str(store.session_key)

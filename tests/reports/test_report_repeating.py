@@ -15,7 +15,7 @@ from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
 from tonghop.reports.models import Receipt, Report, Upload, Version
-from tonghop.reports.queries import draft_page
+from tonghop.reports.queries import mark_of
 from tonghop.reports.queries.freezing import frozen_draft
 from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, draft_mark, version_asked
 
@@ -82,9 +82,9 @@ def written():
     )
 
 
-def test_the_mark_of_the_page_is_the_mark_of_the_draft_that_is_frozen(world):
+def test_what_came_in_and_was_taken_is_part_of_what_was_seen(world):
     report = fresh(world.sought(values={"BM.01": "42"}))
-    marks = {draft_page(report).mark}
+    marks = {mark_of(report)}
     for minutes, state in ((3, "taken"), (2, "taken"), (1, "waiting")):
         came = {"uploaded_at": world.now + timedelta(minutes=minutes), "uploaded_by": "Cán bộ", "state": state}
         if state == "taken":
@@ -97,16 +97,14 @@ def test_the_mark_of_the_page_is_the_mark_of_the_draft_that_is_frozen(world):
             "sha256": f"{minutes:064d}",
         }
         Upload.objects.create(report=report, version_number=1, **file, **came)
-        page, draft = draft_page(report), frozen_draft(report)
-        assert page.mark == draft.mark
-        marks.add(page.mark)
-    assert [file["file_name"] for file in draft.files] == ["2.xlsx", "3.xlsx"]
+        marks.add(mark_of(report))
+    assert [file["file_name"] for file in frozen_draft(report).files] == ["2.xlsx", "3.xlsx"]
     assert len(marks) == 3
 
 
 def test_the_second_answer_is_the_first_receipt_and_nothing_is_written(world):
     report = fresh(world.sought(values={"BM.01": "42"}))
-    seen = draft_page(report).mark
+    seen = mark_of(report)
     first = actions.submit_report(report, document=DOCUMENT, by=world.head, at=world.now, seen=seen)
     before = written()
     later = world.now + timedelta(minutes=5)
@@ -125,7 +123,7 @@ def test_words_written_with_other_spaces_are_the_same_document(world):
 
 def test_a_retry_that_comes_after_the_recall_finds_its_receipt_and_does_not_send_the_next_version(world):
     report = fresh(world.sought())
-    seen = draft_page(report).mark
+    seen = mark_of(report)
     first = actions.submit_report(report, document=DOCUMENT, by=world.head, at=world.now, seen=seen)
     actions.recall(report, by=world.head, at=world.now)
     blocks = [*TEXT, {"kind": "paragraph", "text": "Bổ sung sau khi rút lại."}]
@@ -172,7 +170,7 @@ def test_a_stranger_gets_no_receipt_by_repeating(world):
 
 def test_what_changed_after_the_head_saw_it_is_not_sent(world):
     report = fresh(world.sought())
-    seen = draft_page(report).mark
+    seen = mark_of(report)
     actions.refuse(report, reason="Sửa mục 1", by=world.head, at=world.now)
     blocks = [{"kind": "paragraph", "text": "Đã bố trí 43 cán bộ, công chức."}]
     actions.save_section(report, key="1", blocks=blocks, revision=1, by=world.writer, at=world.now)

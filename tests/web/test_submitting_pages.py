@@ -7,7 +7,9 @@ from django.test import Client
 from markup import check
 
 from office import DOCUMENT, SECRET
+from tonghop.exchange.clamd import unscanned
 from tonghop.organisations.permissions import Role
+from tonghop.reports.actions import attach_file
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,17 @@ def test_a_double_click_leads_to_the_same_receipt(office):
     decide(head, office, "rut-lai")
     assert head.post(url(office), DOCUMENT.as_json() | {"seen": seen}).url == first.url
     assert office.obligation().report.state == "drafting"
+
+
+def test_a_report_with_a_file_beside_it_is_sent_from_its_page(office):
+    report = office.written()
+    writer, png = office.viewer(Role.WRITER), bytes.fromhex("89504e470d0a1a0a") + b"x" * 20
+    attach_file(report, file_name="anh.png", data=png, scan=unscanned, by=writer, at=office.now)
+    decide(office.client(Role.WRITER), office, "trinh")
+    head = office.client(Role.HEAD)
+    answer = head.post(url(office), DOCUMENT.as_json() | {"seen": seen_on(head.get(url(office)))})
+    assert answer.status_code == 302
+    assert [file["file_name"] for file in office.obligation().report.latest.content["files"]] == ["anh.png"]
 
 
 def test_an_organiser_who_files_twice_gets_the_same_receipt(office):

@@ -8,7 +8,7 @@ from tonghop.campaigns.rules.obligations import BoardState, board_state
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.permissions import may_head, may_organise, may_write
-from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, parties_of, report_for
+from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, mark_of, parties_of, report_for
 from tonghop.reports.rows import Report
 from tonghop.reports.rules.states import State, can
 from tonghop.web.guard import PageRequest
@@ -32,6 +32,11 @@ class Draft:
     def due(self) -> object:
         """The due moment in force: the extension's, else the plan's."""
         return self.obligation.extended_to or self.obligation.due
+
+    @property
+    def mark(self) -> str:
+        """What tells the draft shown here from the same one edited later."""
+        return mark_of(self.report)
 
     @property
     def given(self) -> int:

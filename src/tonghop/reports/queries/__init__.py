@@ -18,6 +18,7 @@ from tonghop.reports.queries.drafts import (
     form_identity,
     section_drafts,
 )
+from tonghop.reports.queries.freezing import mark_of
 from tonghop.reports.queries.people import hands_on
 from tonghop.reports.queries.progress import progress_by_section, progress_over_time
 from tonghop.reports.queries.reading import (
@@ -28,6 +29,7 @@ from tonghop.reports.queries.reading import (
     latest_versions,
     parties_of,
     report_for,
+    report_to_send,
     section_of_every_unit,
     tallies,
     version_content,
@@ -59,12 +61,14 @@ __all__ = [
     "hands_on",
     "hashes_of_receipt",
     "latest_versions",
+    "mark_of",
     "my_work",
     "parties_of",
     "progress_by_section",
     "progress_over_time",
     "receipt_for",
     "report_for",
+    "report_to_send",
     "section_drafts",
     "section_of_every_unit",
     "sections_begun",

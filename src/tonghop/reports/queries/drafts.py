@@ -12,7 +12,6 @@ from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.explaining import FigureRule
 from tonghop.reports.rules.headings import OutlineSection
-from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import EDITABLE, State
 from tonghop.reports.rules.values import FigureAsked, computed_rates
 from tonghop.reports.rules.workbook import Identity
@@ -55,21 +54,6 @@ class DraftPage:
     uploads: tuple[Upload, ...]
     overwritten: tuple[DraftRevision, ...]
     editable: bool
-
-    @property
-    def mark(self) -> str:
-        """What tells the draft shown here from the same one edited later; it goes back with the submission."""
-        report = self.report
-        of_this = (u for u in self.uploads if u.version_number == report.version_number)
-        taken = sorted((u for u in of_this if u.state == Upload.State.TAKEN), key=_arrival)
-        return draft_mark(
-            number=report.version_number,
-            nil=report.state == State.NIL_AWAITING,
-            revisions={section.key: section.revision for section in self.sections if section.revision},
-            values_revision=report.values_revision,
-            explanations=report.explanations,
-            files=[upload.sha256 for upload in taken],
-        )
 
 
 def draft_page(report: Report) -> DraftPage:
@@ -156,10 +140,6 @@ def _asked(indicator: Indicator) -> FigureAsked:
         denominator=indicator.denominator,
         decimals=indicator.decimals,
     )
-
-
-def _arrival(upload: Upload) -> tuple[datetime, int]:
-    return (upload.uploaded_at, upload.pk)
 
 
 def _saved(draft: DraftSection | None) -> Json:

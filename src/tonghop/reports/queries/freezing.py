@@ -35,7 +35,7 @@ class FrozenDraft:
 
     @cached_property
     def mark(self) -> str:
-        """What tells this draft from the same one edited; the page carries it from reading to sending."""
+        """What tells this draft from the same one edited later."""
         return draft_mark(
             number=self.number,
             nil=self.nil,
@@ -67,6 +67,11 @@ def frozen_draft(report: Report) -> FrozenDraft:
         files=(*files_of_draft(report), *attachment_lines(report)),
         written=_written(report),
     )
+
+
+def mark_of(report: Report) -> str:
+    """Return what tells the draft as it stands from the same one edited later; it goes back with the submission."""
+    return frozen_draft(report).mark
 
 
 def earlier_receipt(report: Report, number: int) -> Receipt | None:

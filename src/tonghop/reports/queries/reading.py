@@ -15,6 +15,13 @@ from tonghop.reports.permissions import Parties, check_may_read, may_read
 from tonghop.reports.rules.content import Json
 
 _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
+_TO_SEND = Prepared(
+    lambda obligation: (
+        Report.objects.select_related("obligation__campaign", "obligation__organisation")
+        .filter(obligation=obligation)
+        .order_by()
+    )
+)
 _REPORT = Prepared(
     lambda obligation: (
         Report.objects.select_related(*(f"obligation__{part}" for part in _PARTS), "latest", "counted")
@@ -35,6 +42,18 @@ def report_for(viewer: Viewer, obligation_id: int) -> Report | None:
     if obligation is None:
         raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem.")
     check_may_read(viewer, parties_of(obligation))
+    return report
+
+
+def report_to_send(viewer: Viewer, obligation_id: int) -> Report:
+    """Return the report with only what sending it needs: while everybody submits, nothing is read for nothing.
+
+    One query. Raises NotAllowed for who may not read it, and where nobody has opened it, in the same words.
+    """
+    report: Report | None = _TO_SEND.object(obligation_id)
+    if report is None:
+        raise NotAllowed("Không có báo cáo này, hoặc anh/chị không được xem.")
+    check_may_read(viewer, parties_of(report.obligation))
     return report
 
 

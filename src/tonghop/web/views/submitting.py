@@ -8,6 +8,7 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.quality.actions import receive_report
 from tonghop.quality.queries import check_draft
 from tonghop.reports.actions import recall, refuse, seek_approval, seek_nil_approval
+from tonghop.reports.queries import report_to_send
 from tonghop.web.drafts import draft_for, is_on_behalf, report_or_refuse
 from tonghop.web.forms import SubmissionForm
 from tonghop.web.guard import PageRequest, page
@@ -19,7 +20,7 @@ def submission(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show what will be sent and what is open; the head (or an organiser on the unit's behalf) sends it."""
     form = SubmissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        report = report_or_refuse(request, obligation_id)
+        report = report_to_send(request.viewer, obligation_id)
         try:
             receipt = receive_report(
                 report,
