@@ -72,6 +72,36 @@ def accept(
     return version
 
 
+def accept_again(campaign: Campaign, body: Organisation, **changes: object) -> Version:
+    """A corrected report of that body, accepted: `sections` and `values` replace what the counted version says."""
+    report = Report.objects.get(obligation__campaign=campaign, obligation__organisation=body)
+    before = report.counted
+    assert before is not None
+    content = before.content | {}
+    for key, texts in (changes.get("sections") or {}).items():  # type: ignore[attr-defined]
+        kept = [s for s in content["sections"] if s["key"] != key]
+        blocks = [{"kind": "paragraph", "text": t} for t in texts]
+        content = content | {"sections": [*kept, {"key": key, "number": "", "title": "", "blocks": blocks}]}
+    given = {code: {"value": str(v)} for code, v in (changes.get("values") or {}).items()}  # type: ignore[attr-defined]
+    content = content | {"values": content["values"] | given}
+    version = Version.objects.create(
+        report=report,
+        number=before.number + 1,
+        content=content,
+        hash=hash_of(content),
+        submitted_at=before.submitted_at,
+        submitted_by_id=1,
+        submitted_by=before.submitted_by,
+        document_number=f"{body.rank}a/BC-UBND",
+        document_date=before.document_date,
+        signer=before.signer,
+        signer_post=before.signer_post,
+    )
+    report.counted = version
+    report.save(update_fields=["counted"])
+    return version
+
+
 def _row(campaign: Campaign, version: Version, code: str, value: int | Decimal | str) -> AcceptedValue:
     obligation = version.report.obligation
     none = value if isinstance(value, str) else ""

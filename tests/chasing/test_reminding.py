@@ -16,6 +16,7 @@ from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.kernel.moments import end_of
 from tonghop.organisations.permissions import Role
+from tonghop.recommendations.actions import Said, Told, raise_difficulty, step_difficulty
 
 
 def told(at):
@@ -136,6 +137,21 @@ def test_an_extension_is_told_once_to_the_unit(scene, now):
     line = Entry.objects.get(event="obligation.extended")
     owed.refresh_from_db()
     tell_extension(factories.obligation_of(owed.campaign, owed.organisation), line_id=line.pk, at=now)
+    assert notices.count() == 2
+
+
+def test_an_answer_to_a_difficulty_is_told_once_to_the_unit(scene, now):
+    office = scene.office
+    told = Told("Máy quét hỏng", "Cả xã còn 01 máy.")
+    raised = raise_difficulty(office.obligation(), told, by=office.viewer(Role.WRITER), at=now)
+    said = Said("Sẽ cấp trong tháng 6.", document="88/SNV-XDCQ")
+    step_difficulty(raised, "answer", said, by=office.viewer(Role.ORGANISER), at=now)
+    notices = Message.objects.filter(kind="notice")
+    assert set(notices.values_list("address", flat=True)) == {"writer-0@lao-cai.example", "head-0@lao-cai.example"}
+    assert notices[0].subject == "Vướng mắc VM-001 Máy quét hỏng: đã trả lời"
+    assert "Sẽ cấp trong tháng 6." in notices[0].body
+    assert "(văn bản 88/SNV-XDCQ)" in notices[0].body
+    step_difficulty(raised, "ask_again", Said("Bao giờ?"), by=office.viewer(Role.WRITER), at=now)
     assert notices.count() == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tonghop.consolidation.resources import phrases, word_lists
 from tonghop.consolidation.rules.consolidation import Facts, consolidated
-from tonghop.consolidation.rules.drafting import SHOWN, Origin
+from tonghop.consolidation.rules.drafting import Origin
 from tonghop.consolidation.rules.examples import choose_examples, worth
 from tonghop.consolidation.rules.facts import (
     COMMUNE,
@@ -17,6 +17,7 @@ from tonghop.consolidation.rules.facts import (
     Standing,
     UnitStatus,
 )
+from tonghop.consolidation.rules.pointing import SHOWN
 from tonghop.consolidation.rules.provenance import describe
 from tonghop.consolidation.rules.sources import value_id
 

@@ -7,7 +7,7 @@ import pytest
 import factories
 import worlds
 from tonghop.consolidation.actions import consolidate
-from tonghop.consolidation.queries import figures_page, groups_page, source_page, total_page
+from tonghop.consolidation.queries import bench_page, figures_page, source_page, total_page
 from tonghop.consolidation.rules.sources import parse_source_id
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
@@ -62,12 +62,11 @@ def test_the_page_asks_as_many_queries_for_one_body_as_for_many(
 def test_groups_stand_beside_the_draft_and_the_strip_names_who_is_not_reflected(world: worlds.World) -> None:
     worlds.accept(world.campaign, world.province.communes[5], sections={}, values={"BM.01": 1})
     snapshot = consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT)
-    page = groups_page(world.organiser, world.campaign)
-    assert page.snapshot.pk == snapshot.pk
-    difficulties = next(s for s in page.sections if s.key == "hc")
-    assert difficulties.groups[0]["count"] == 2
-    assert difficulties.groups[0]["names"] == ["Xã Bắc Hà", "Xã Bảo Nhai"]
-    assert difficulties.paragraphs
+    page = bench_page(world.organiser, world.campaign, key="hc")
+    assert page.bench.snapshot.pk == snapshot.pk
+    assert page.bench.groups[0].count == 2
+    assert [page.names[unit] for unit in page.bench.groups[0].units] == ["Xã Bắc Hà", "Xã Bảo Nhai"]
+    assert page.bench.paragraphs
     assert [unit.name for unit in page.not_reflected] == ["UBND xã Cốc Lầu", "UBND xã Lùng Phình"]
     assert len(page.strip) == 8
 
@@ -116,7 +115,7 @@ def test_who_may_read(world: worlds.World) -> None:
     leader = factories.viewer_in(province.owner, Role.LEADER)
     lead = factories.viewer_in(province.departments[1], Role.SECTION_LEAD)
     for viewer in (world.organiser, leader, lead):
-        assert groups_page(viewer, world.campaign).snapshot.pk == snapshot.pk
+        assert bench_page(viewer, world.campaign).bench.snapshot.pk == snapshot.pk
         assert figures_page(viewer, world.campaign).rows
     elsewhere = factories.make_province(communes=1, departments=1, name="Sơn La")
     strangers = (
@@ -125,7 +124,7 @@ def test_who_may_read(world: worlds.World) -> None:
         factories.viewer_in(elsewhere.owner, Role.LEADER),
     )
     for viewer in strangers:
-        for read in (groups_page, figures_page):
+        for read in (bench_page, figures_page):
             with pytest.raises(NotAllowed):
                 read(viewer, world.campaign)
         with pytest.raises(NotAllowed):

@@ -74,6 +74,7 @@ def test_every_foreign_key_to_what_counts_protects():
         "campaigns.IndicatorRule.campaign",
         "campaigns.Task.campaign",
         "plans.LineDecision.plan",
+        "consolidation.SectionChange.work",
         "reports.DraftSection.report",
         "reports.DraftRevision.report",
         "quality.Finding.version",

@@ -94,4 +94,5 @@ def test_a_report_released_after_the_lock_is_checked_too(queue, sought, now):
 def test_other_events_enqueue_nothing(queue, db, now):
     record("report.opened", subject=Subject("report", 1), by=SYSTEM, at=now)
     assert not DBTaskResult.objects.exists()
-    assert set(FOLLOWS) == {"report.submitted", "report.held", "obligation.extended"}
+    answers = {"difficulty.answered", "difficulty.guided", "difficulty.passed_up"}
+    assert set(FOLLOWS) == {"report.submitted", "report.held", "obligation.extended", *answers}

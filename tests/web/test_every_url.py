@@ -86,6 +86,7 @@ def build(office):
         "key": office.campaign.key,
         "code": "BM.01",
         "scope": "commune",
+        "section": "1",
         "source_id": next(iter(document.snapshot.content["sources"])),
         "document_id": document.pk,
         "name": "bao-cao-tong-hop.docx",

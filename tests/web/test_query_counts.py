@@ -34,6 +34,7 @@ def count(db):
         ("so-lieu/?muc=2", Role.ORGANISER, 14),
         ("so-lieu/TTHC.04/commune/", Role.LEADER, 14),
         ("lanh-dao/", Role.LEADER, 9),
+        ("tong-hop/?muc=1", Role.ORGANISER, 12),
         ("van-ban/", Role.LEADER, 7),
     ],
 )

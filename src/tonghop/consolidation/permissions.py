@@ -25,13 +25,30 @@ def check_may_read_consolidation(viewer: Viewer, campaign: CampaignIds) -> None:
         raise NotAllowed("Anh/chị không được xem phần tổng hợp của đợt báo cáo này.")
 
 
-def check_may_read_section(viewer: Viewer, campaign: CampaignIds, lead_id: int | None) -> None:
-    """Raise NotAllowed unless the viewer reads what units wrote in the section that `lead_id` leads.
+def may_read_section(viewer: Viewer, campaign: CampaignIds, lead_id: int | None) -> bool:
+    """Tell whether the viewer reads what units wrote in the section that `lead_id` leads.
 
     Organiser and leader read every section, a section lead the sections that the own body leads.
     """
-    check_may_read_consolidation(viewer, campaign)
     if may_organise(viewer, campaign) or campaign.owner_id in viewer.owners(Role.LEADER):
-        return
-    if lead_id is None or not viewer.has(Role.SECTION_LEAD, lead_id):
+        return True
+    return may_read_consolidation(viewer, campaign) and lead_id is not None and viewer.has(Role.SECTION_LEAD, lead_id)
+
+
+def check_may_read_section(viewer: Viewer, campaign: CampaignIds, lead_id: int | None) -> None:
+    """Raise NotAllowed unless the viewer reads what units wrote in that section."""
+    check_may_read_consolidation(viewer, campaign)
+    if not may_read_section(viewer, campaign, lead_id):
         raise NotAllowed("Anh/chị chỉ được xem nguồn thuộc mục do cơ quan mình chủ trì.")
+
+
+def may_write_section(viewer: Viewer, campaign: CampaignIds, lead_id: int | None) -> bool:
+    """Tell whether the viewer groups and words that section: the organiser each, a section lead the own ones."""
+    leads = lead_id is not None and campaign.owner_id in viewer.owners(Role.SECTION_LEAD)
+    return may_organise(viewer, campaign) or (leads and viewer.has(Role.SECTION_LEAD, lead_id or 0))
+
+
+def check_may_write_section(viewer: Viewer, campaign: CampaignIds, lead_id: int | None) -> None:
+    """Raise NotAllowed unless the viewer groups and words that section."""
+    if not may_write_section(viewer, campaign, lead_id):
+        raise NotAllowed("Chỉ cơ quan thường trực, hoặc cơ quan chủ trì mục này, được sửa phần tổng hợp của mục.")

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tonghop.jobs.tasks import check_version, make_paper, tell_units
+from tonghop.jobs.tasks import check_version, make_paper, tell_raiser, tell_units
 from tonghop.journal.rules import Event
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
     "report.submitted": (check_version, make_paper),
     "report.held": (make_paper,),
     "obligation.extended": (tell_units,),
+    "difficulty.answered": (tell_raiser,),
+    "difficulty.guided": (tell_raiser,),
+    "difficulty.passed_up": (tell_raiser,),
 }
 
 

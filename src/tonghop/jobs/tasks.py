@@ -6,10 +6,13 @@ from typing import Any
 
 from django_tasks import task
 
-from tonghop.campaigns.queries import obligation_with
-from tonghop.chasing.actions import tell_extension
+from tonghop.campaigns.queries import obligation_in, obligation_with
+from tonghop.chasing.actions import tell_answer, tell_extension
+from tonghop.chasing.rules.wording import Answer
 from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
+from tonghop.recommendations.queries import last_remark
+from tonghop.recommendations.rules import STEPS
 from tonghop.reports.queries import version_of
 
 
@@ -33,3 +36,14 @@ def tell_units(*, at: str, detail: Mapping[str, Any]) -> int:
     """Tell the people of the unit that its due moment moved; return how many messages were written."""
     moved = obligation_with(detail["subject_id"])
     return len(tell_extension(moved, line_id=detail["line_id"], at=datetime.fromisoformat(at)))
+
+
+@task()
+def tell_raiser(*, at: str, detail: Mapping[str, Any]) -> int:
+    """Tell the unit what was said about its difficulty; return how many messages were written."""
+    remark = last_remark(detail["subject_id"])
+    raised = remark.difficulty
+    owed = obligation_in(raised.campaign_id, raised.organisation_id)
+    deed = STEPS[remark.verb].done
+    answer = Answer(str(raised), remark.said_for, deed, remark.text, remark.document)
+    return len(tell_answer(owed, answer, line_id=detail["line_id"], at=datetime.fromisoformat(at)))

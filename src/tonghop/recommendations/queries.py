@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from tonghop.kernel.errors import NotAllowed
 from tonghop.kernel.text import fold
 from tonghop.organisations.permissions import Role, Viewer
-from tonghop.recommendations.models import Difficulty
+from tonghop.recommendations.models import Difficulty, Remark
 from tonghop.recommendations.permissions import ANSWERING_ROLES, UNIT_ROLES, Parties, check_may_read, may_step
 from tonghop.recommendations.rules import OPEN, State, Step, verbs_from
 
@@ -75,3 +75,8 @@ def _with_parts(rows: QuerySet[Difficulty]) -> QuerySet[Difficulty]:
 
 def _haystack(row: Difficulty) -> str:
     return fold(f"{row} {row.text} {row.proposal} {row.organisation}")
+
+
+def last_remark(difficulty_id: int) -> Remark:
+    """Return what was last said about a difficulty, with the difficulty; for background work, which asks for nobody."""
+    return Remark.objects.select_related("difficulty").filter(difficulty=difficulty_id).latest("said_at", "pk")

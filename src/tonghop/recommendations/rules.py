@@ -52,6 +52,11 @@ class Step:
     event: str
     wants: str = ""
 
+    @property
+    def done(self) -> str:
+        """How it is told afterwards: "đã trả lời"."""
+        return f"đã {self.label}"
+
 
 _PENDING = frozenset({State.RAISED, State.ASSIGNED, State.PASSED_UP})
 STEPS = {

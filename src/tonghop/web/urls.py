@@ -29,6 +29,7 @@ from tonghop.web.views import (
     submitting,
     timeline,
     uploads,
+    workbench,
     writing,
 )
 
@@ -70,8 +71,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dot/<slug:key>/don-doc/dung-han/", chasing.timely, name="chasing-timeliness"),
     path("dot/<slug:key>/so-lieu/", consolidated.totals, name="totals"),
     path("dot/<slug:key>/so-lieu/<str:code>/<slug:scope>/", consolidated.total, name="total"),
-    path("dot/<slug:key>/tong-hop/", consolidated.consolidation, name="consolidation"),
+    path("dot/<slug:key>/tong-hop/", workbench.workbench, name="consolidation"),
     path("dot/<slug:key>/tong-hop/lap/", consolidated.make, name="consolidate"),
+    path("dot/<slug:key>/tong-hop/<slug:section>/nhom/", workbench.regroup, name="regroup"),
+    path("dot/<slug:key>/tong-hop/<slug:section>/cau/", workbench.reword, name="reword"),
+    path("dot/<slug:key>/tong-hop/<slug:section>/hoan-tac/", workbench.undo, name="undo-change"),
     path("dot/<slug:key>/nguon/<str:source_id>/", consolidated.source, name="source"),
     path("dot/<slug:key>/van-ban/", documents.documents, name="documents"),
     path("dot/<slug:key>/van-ban/du-thao/", documents.draft, name="draft-documents"),

@@ -112,6 +112,11 @@ def obligation_with(obligation_id: int) -> Obligation:
     return _with_parts(Obligation.objects.all()).get(pk=obligation_id)
 
 
+def obligation_in(campaign_id: int, organisation_id: int) -> Obligation:
+    """Return what a body owes to a campaign, with both loaded; for background work, which asks for nobody."""
+    return _with_parts(Obligation.objects.all()).get(campaign=campaign_id, organisation=organisation_id)
+
+
 def obligations_in(viewer: Viewer, campaign: Campaign, *, today: date) -> QuerySet[Obligation]:
     """Return all obligations of a campaign as `owed_in` does, for whoever sees the campaign as a whole."""
     check_may_read_campaign(viewer, campaign)

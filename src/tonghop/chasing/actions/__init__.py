@@ -3,7 +3,7 @@
 from tonghop.chasing.actions.contacts import record_contact, record_letter_sent
 from tonghop.chasing.actions.ladder import pause_reminders, resume_reminders, set_ladder
 from tonghop.chasing.actions.letter import draft_letter
-from tonghop.chasing.actions.notices import tell_extension
+from tonghop.chasing.actions.notices import tell_answer, tell_extension
 from tonghop.chasing.actions.outbox import (
     claim_next,
     decide_unknown,
@@ -32,5 +32,6 @@ __all__ = [
     "remind",
     "resume_reminders",
     "set_ladder",
+    "tell_answer",
     "tell_extension",
 ]

@@ -72,5 +72,34 @@ def extension_text(name: str, line: Line, reason: str) -> str:
     return "\n".join([f"Kính gửi: {name}", "", *told, "", _SIGNED, ""])
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said about a difficulty: which, by whom, what was done, in which words, by which paper ("" for none)."""
+
+    difficulty: str
+    by: str
+    deed: str
+    text: str
+    document: str = ""
+
+
+def answer_subject(answer: Answer) -> str:
+    """Return the subject of the notice that a difficulty was answered."""
+    return f"Vướng mắc {answer.difficulty}: {answer.deed}"[:LONGEST_SUBJECT]
+
+
+def answer_text(name: str, line: Line, answer: Answer) -> str:
+    """Return the notice of what was said about the unit's difficulty."""
+    paper = f" (văn bản {answer.document})" if answer.document else ""
+    told = [
+        f"{answer.by} {answer.deed} đối với vướng mắc {answer.difficulty} mà {line.unit} đã phản ánh{paper}:",
+        "",
+        answer.text,
+        "",
+        f"Xem và phản hồi: {line.address}",
+    ]
+    return "\n".join([f"Kính gửi: {name}", "", *told, "", _SIGNED, ""])
+
+
 def _closing() -> str:
     return "Nếu báo cáo đã gửi qua đường khác, đề nghị liên hệ cơ quan thường trực của đợt báo cáo để được ghi nhận."

@@ -1,21 +1,29 @@
 """Reading for consolidation: the facts it is made of, its snapshots, and where each sentence came from."""
 
+from tonghop.consolidation.queries.bench import Bench, BenchPage, bench_of, bench_page
 from tonghop.consolidation.queries.facts import facts_of
 from tonghop.consolidation.queries.figures import FiguresPage, TotalPage, figures_page, total_page
-from tonghop.consolidation.queries.groups import GroupsPage, groups_page
-from tonghop.consolidation.queries.snapshots import snapshot_for, snapshots_of
+from tonghop.consolidation.queries.snapshots import snapshot_for, snapshots_of, works_of
 from tonghop.consolidation.queries.sources import SourcePage, source_page
+from tonghop.consolidation.queries.staleness import changed_since
+from tonghop.consolidation.queries.strip import ReflectedUnit, strip_of
 
 __all__ = [
+    "Bench",
+    "BenchPage",
     "FiguresPage",
-    "GroupsPage",
+    "ReflectedUnit",
     "SourcePage",
     "TotalPage",
+    "bench_of",
+    "bench_page",
+    "changed_since",
     "facts_of",
     "figures_page",
-    "groups_page",
     "snapshot_for",
     "snapshots_of",
     "source_page",
+    "strip_of",
     "total_page",
+    "works_of",
 ]

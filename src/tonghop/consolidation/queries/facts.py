@@ -1,6 +1,6 @@
 """The facts that a consolidation is made of, read from campaigns and reports with one query a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -49,8 +49,13 @@ def facts_of(campaign: Campaign, *, at: datetime, phrases: Phrases) -> Facts:
         sections=[section_facts(s) for s in campaign.sections.order_by("position")],
         indicators=[indicator_facts(i) for i in campaign.indicators.select_related("section").order_by("position")],
         units=[unit_status(obligation) for obligation in obligations],
-        contributions=[c for obligation in obligations for c in _contribution(obligation)],
+        contributions=contributions_of(obligations),
     )
+
+
+def contributions_of(obligations: Iterable[Obligation]) -> list[Contribution]:
+    """Return what the counted versions say, of bodies that have one."""
+    return [c for obligation in obligations for c in _contribution(obligation)]
 
 
 def obligations_in_order(campaign: Campaign) -> QuerySet[Obligation]:

@@ -1,10 +1,16 @@
 """Snapshots of a campaign, for those who may read its consolidation."""
 
 from tonghop.campaigns.models import Campaign
-from tonghop.consolidation.models import Snapshot
+from tonghop.consolidation.models import SectionWork, Snapshot
 from tonghop.consolidation.permissions import check_may_read_consolidation
+from tonghop.consolidation.rules.work import Work
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
+
+
+def works_of(campaign: Campaign) -> dict[str, Work]:
+    """Return what people changed in each section. One query."""
+    return {work.key: Work.parse(work.content) for work in SectionWork.objects.filter(campaign=campaign)}
 
 
 def snapshots_of(viewer: Viewer, campaign: Campaign) -> list[Snapshot]:

@@ -119,7 +119,7 @@ class _Answers:
 def _answers(indicator: IndicatorFacts, asked: Iterable[UnitStatus], values: Values) -> _Answers:
     answers = _Answers()
     for unit in asked:
-        found = _answer(indicator, unit, values.get(unit.id, {}))
+        found = answer_of(indicator, unit, values.get(unit.id, {}))
         if isinstance(found, Part):
             answers.parts.append(found)
         elif unit.counted and found.why != LEFT_BLANK:
@@ -144,7 +144,8 @@ def _combined(indicator: IndicatorFacts, answers: _Answers, *, scope: str) -> Co
     )
 
 
-def _answer(indicator: IndicatorFacts, unit: UnitStatus, values: Mapping[str, Value]) -> Part | Absent:
+def answer_of(indicator: IndicatorFacts, unit: UnitStatus, values: Mapping[str, Value]) -> Part | Absent:
+    """Return what one body gave for an indicator, or why there is nothing."""
     if not unit.counted:
         return Absent(unit.id, unit.why_missing)
     if indicator.adds != "rate":

@@ -11,12 +11,19 @@ KINDS = SOURCED | {CONNECTIVE}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Kinds: figures, example, lead, group, coverage, basis; connective alone has no sources."""
+    """One sentence. Kinds: figures, example, lead, group, coverage, basis; connective alone has no sources.
+
+    Where a person rewrote it, `edited_by` names the person and `proposed` is the machine's sentence; `text` "" means
+    that it is left out, `drifted` that the machine's sentence is no longer the one the person saw.
+    """
 
     kind: str
     text: str
     sources: tuple[str, ...] = ()
     id: str = ""
+    proposed: str = ""
+    edited_by: str = ""
+    drifted: bool = False
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -103,7 +110,26 @@ def connective(text: str, shape: str = "paragraph") -> Paragraph:
 def _paragraph(given: Paragraph) -> dict[str, Any]:
     return {
         "shape": given.shape,
-        "sentences": [
-            {"id": s.id, "kind": s.kind, "text": s.text, "sources": list(s.sources)} for s in given.sentences
-        ],
+        "sentences": [_sentence(s) for s in given.sentences],
     }
+
+
+def _sentence(given: Sentence) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": given.id, "kind": given.kind, "text": given.text, "sources": list(given.sources)}
+    if given.edited_by:
+        found |= {"proposed": given.proposed, "edited_by": given.edited_by, "drifted": given.drifted}
+    return found
+
+
+def paragraphs_in(given: Iterable[dict[str, Any]]) -> list[Paragraph]:
+    """Return paragraphs of a draft's JSON as the machine proposed them, without what people rewrote."""
+    return [
+        Paragraph(
+            tuple(
+                Sentence(s["kind"], s.get("proposed") or s["text"], tuple(s["sources"]), s["id"])
+                for s in paragraph["sentences"]
+            ),
+            paragraph["shape"],
+        )
+        for paragraph in given
+    ]

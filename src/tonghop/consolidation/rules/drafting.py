@@ -17,21 +17,17 @@ from tonghop.consolidation.rules.draft import (
     numbered,
     paragraph,
 )
-from tonghop.consolidation.rules.examples import choose_examples, lead_points, units_of
+from tonghop.consolidation.rules.editing import with_edits
+from tonghop.consolidation.rules.examples import choose_examples, lead_points
 from tonghop.consolidation.rules.facts import Contribution, IndicatorFacts, SectionFacts, UnitStatus
-from tonghop.consolidation.rules.grouping import Group, is_its_own
+from tonghop.consolidation.rules.grouping import Group
 from tonghop.consolidation.rules.phrases import Phrases
+from tonghop.consolidation.rules.pointing import Pointing, Speaker
 from tonghop.consolidation.rules.points import statement
 from tonghop.consolidation.rules.prose import Prose, rates_by_numerator
 from tonghop.consolidation.rules.sources import PLAN, basis_id
-from tonghop.kernel.numbers import format_count
+from tonghop.consolidation.rules.work import OPENING, Work
 
-SHOWN = 10
-"""Groups said one by one in a section; the rest is counted and sourced in one sentence."""
-ENOUGH = 2
-"""Bodies that must say it before a point is said on its own, unless nobody agrees with anybody."""
-WORTH_COUNTING = 3
-"""Groups left over that are counted instead of said."""
 SENTENCES = 4
 """Sentences of figures in one paragraph."""
 
@@ -64,16 +60,23 @@ class Material:
         """Return the name of each body."""
         return {unit.id: unit.name for unit in self.units}
 
+    def pointing(self) -> Pointing:
+        """Return what makes sentences of groups."""
+        speakers = {unit.id: Speaker(unit.name, unit.short_name, unit.form) for unit in self.units}
+        return Pointing(speakers, self.bodies, self.phrases)
 
-def draft_report(material: Material) -> Draft:
-    """Return the draft. Every sentence but a connective has sources."""
+
+def draft_report(material: Material, works: Mapping[str, Work] | None = None) -> Draft:
+    """Return the draft, with what people rewrote. Every sentence but a connective has sources."""
+    edits = {key: work.edits for key, work in (works or {}).items()}
     used: Counter[int] = Counter()
     sections = []
     for turn, section in enumerate(material.sections):
         write = _results if section.purpose == "results" else _points
-        paragraphs = write(material, section, used, turn)
+        paragraphs = with_edits(write(material, section, used, turn), edits.get(section.key, ()))
         sections.append(DraftSection(section.key, section.number, section.title, section.purpose, tuple(paragraphs)))
-    return numbered(Draft(tuple(_opening(material)), tuple(sections)))
+    opening = with_edits(_opening(material), edits.get(OPENING, ()))
+    return numbered(Draft(tuple(opening), tuple(sections)))
 
 
 def _opening(material: Material) -> list[Paragraph]:
@@ -117,63 +120,7 @@ def _lead(lead: Contribution, section: SectionFacts, phrases: Phrases) -> list[P
 
 
 def _points(material: Material, section: SectionFacts, _used: Counter[int], _turn: int) -> list[Paragraph]:
-    phrases = material.phrases
-    groups = material.groups.get(section.key, ())
-    if not groups:
-        return [connective(phrases.get("connectives.no_points"))]
-    if section.purpose == "recommendations":
-        return _addressed(material, groups)
-    intro = phrases.get("connectives").get(section.purpose) or phrases.get("connectives.groups")
-    return [connective(intro), *_grouped(material, section.purpose, groups)]
-
-
-def _addressed(material: Material, groups: Sequence[Group]) -> list[Paragraph]:
-    phrases = material.phrases
-    rank = {name: place for place, name in enumerate(material.bodies)}
-    named = sorted({g.competent for g in groups}, key=lambda name: (not name, rank.get(name, len(rank)), name))
-    paragraphs = []
-    for name in named:
-        title = phrases.say("connectives.addressed", name=name) if name else phrases.get("connectives.unaddressed")
-        paragraphs.append(connective(title, "heading"))
-        paragraphs += _grouped(material, "recommendations", [g for g in groups if g.competent == name])
-    return paragraphs
-
-
-def _grouped(material: Material, purpose: str, groups: Sequence[Group]) -> list[Paragraph]:
-    shared = [g for g in groups if g.count >= ENOUGH]
-    shown = (shared or list(groups))[:SHOWN]
-    shown = list(groups) if len(groups) - len(shown) < WORTH_COUNTING else shown
-    rest = [g for g in groups if g not in shown]
-    items = [item("group", f"{_said(material, purpose, g)}.", [p.source_id for p in g.points]) for g in shown]
-    if rest:
-        points = [p for g in rest for p in g.points]
-        who = _who(material, units_of(points))
-        text = material.phrases.say("others", who=who, count=format_count(len(rest)))
-        items.append(item("group", text, [p.source_id for p in points]))
-    return items
-
-
-def _said(material: Material, purpose: str, group: Group) -> str:
-    """Return what a group says; words that are one body's own are given as its own."""
-    point, phrases = group.point, material.phrases
-    name, short = next((u.name, u.short_name) for u in material.units if u.id == point.unit_id)
-    own = group.count > 1 and (not group.one_wording or is_its_own(point, (name, short)))
-    return phrases.say(
-        "group_by_example" if own else "group",
-        about=phrases.say("about", title=group.title) if group.title and purpose == "difficulties" else "",
-        who=_who(material, group.units),
-        verb=phrases.get("verbs").get(purpose, "nêu"),
-        name=name,
-        quote=statement(point.text),
-    )
-
-
-def _who(material: Material, unit_ids: Sequence[int]) -> str:
-    """Return "37 xã, phường và 02 sở, ban, ngành"; a single body is named."""
-    if len(unit_ids) == 1:
-        return material.names()[unit_ids[0]]
-    forms = {unit.id: unit.form for unit in material.units}
-    return material.phrases.how_many(Counter(forms[unit_id] for unit_id in unit_ids))
+    return material.pointing().paragraphs(section.purpose, material.groups.get(section.key, ()))
 
 
 def _batches(sentences: Iterable[Sentence], size: int) -> Iterable[list[Sentence]]:

@@ -37,7 +37,8 @@ class Group:
 
     `units` are the distinct bodies in order of first mention; `competent` names the body they turn to.
     `one_wording`: the points are so alike that the quotation may stand for all of them. `title` is the theme
-    that most of them share, "" where they share none.
+    that most of them share, "" where they share none; `named`: it was given by a person. `dropped`: a person leaves
+    the group out of the draft.
     """
 
     section: str
@@ -47,6 +48,9 @@ class Group:
     competent: str = ""
     one_wording: bool = True
     title: str = ""
+    id: str = ""
+    named: bool = False
+    dropped: bool = False
 
     @property
     def count(self) -> int:
@@ -79,7 +83,7 @@ def group_points(
     in a group with what is asked of another. `embed` adds meaning to words.
     """
     ordered = sorted(points, key=lambda p: (p.unit_id, p.block, p.start, p.version_id))
-    masked = [m for m in _mask(ordered, names, words, addressed=addressed) if m.text]
+    masked = [m for m in masked_points(ordered, names, words, addressed=addressed) if m.text]
     if not masked:
         return []
     compared = compare(masked, embed)
@@ -165,9 +169,10 @@ def competent_body(point: Point, words: WordLists) -> str:
     return ""
 
 
-def _mask(
-    points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists, *, addressed: bool
+def masked_points(
+    points: Iterable[Point], names: Mapping[int, Sequence[str]], words: WordLists, *, addressed: bool = False
 ) -> list[Masked]:
+    """Return each point as it is compared."""
     book = NameBook(names)
     found = []
     for point in points:

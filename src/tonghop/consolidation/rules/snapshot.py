@@ -63,6 +63,7 @@ def reflected_units(draft: Draft, sources: Mapping[str, Json]) -> list[int]:
     found = {
         sources[source]["unit"]
         for sentence in draft.sentences()
+        if sentence.text
         for source in sentence.sources
         if sources[source]["kind"] == "text"
     }
@@ -142,7 +143,7 @@ def figure_json(combined: Combined) -> Json:
         "asked": combined.asked,
         "numerator": plain(combined.numerator),
         "denominator": plain(combined.denominator),
-        "parts": [_part(part) for part in combined.parts],
+        "parts": [part_json(part) for part in combined.parts],
         "none": _absent(combined.none),
         "missing": _absent(combined.missing),
     }
@@ -156,7 +157,8 @@ def plain(value: Decimal | None) -> str | None:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _part(part: Part) -> Json:
+def part_json(part: Part) -> Json:
+    """Return {unit, value}, for a rate with numerator and denominator."""
     if part.numerator is None:
         return {"unit": part.unit_id, "value": plain(part.value)}
     return {
@@ -200,10 +202,12 @@ def _unit(unit: UnitStatus, contribution: Contribution | None) -> Json:
 
 def _group(number: int, group: Group) -> Json:
     return {
-        "id": f"g{number:03d}",
+        "id": group.id or f"g{number:03d}",
         "section": group.section,
         "text": statement(group.point.text),
         "title": group.title,
+        "named": group.named,
+        "dropped": group.dropped,
         "competent": group.competent,
         "count": group.count,
         "one_wording": group.one_wording,

@@ -1,14 +1,13 @@
-"""Số liệu tổng hợp and Tổng hợp: every total and every sentence opens to what it came from."""
+"""Số liệu tổng hợp and Nguồn: every total and every source opens to what it came from; consolidating anew."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from tonghop.campaigns.permissions import may_organise
 from tonghop.campaigns.queries import campaign_for
 from tonghop.consolidation.actions import consolidate
-from tonghop.consolidation.queries import figures_page, groups_page, snapshots_of, source_page, total_page
+from tonghop.consolidation.queries import figures_page, source_page, total_page
 from tonghop.web.guard import PageRequest, page
 
 
@@ -26,18 +25,6 @@ def total(request: PageRequest, key: str, code: str, scope: str) -> HttpResponse
     campaign = campaign_for(request.viewer, key)
     shown = total_page(request.viewer, campaign, code=code, scope=scope)
     return render(request, "web/total.html", {"campaign": campaign, "total": shown})
-
-
-@page(permission="reads a campaign")
-def consolidation(request: PageRequest, key: str) -> HttpResponse:
-    """Show the newest consolidation by section: what is alike, with counts, beside the draft."""
-    campaign = campaign_for(request.viewer, key)
-    content = {
-        "campaign": campaign,
-        "organises": may_organise(request.viewer, campaign),
-        "page": groups_page(request.viewer, campaign) if snapshots_of(request.viewer, campaign) else None,
-    }
-    return render(request, "web/consolidation.html", content)
 
 
 @page(permission="organises a campaign")

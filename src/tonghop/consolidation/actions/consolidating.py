@@ -8,7 +8,7 @@ from django.db.models import Max
 from tonghop.campaigns.models import Campaign
 from tonghop.consolidation.models import Snapshot
 from tonghop.consolidation.permissions import check_may_consolidate
-from tonghop.consolidation.queries import facts_of
+from tonghop.consolidation.queries import facts_of, works_of
 from tonghop.consolidation.resources import meaning, phrases, word_lists
 from tonghop.consolidation.rules.consolidation import consolidated
 from tonghop.journal import actions as journal
@@ -30,6 +30,7 @@ def consolidate(campaign: Campaign, *, by: Viewer, at: datetime) -> Snapshot:
         phrases=phrases(),
         made_at=at.astimezone(VIETNAM).isoformat(),
         embed=meaning(),
+        works=works_of(campaign),
     )
     return _store(campaign, content, by=by, at=at)
 
