@@ -64,6 +64,25 @@ def test_a_corrected_task_is_in_the_campaign_and_in_the_journal(province, organi
     assert (opened["tasks"], opened["corrected_tasks"]) == (3, ["I.2"])
 
 
+def test_settling_a_doubt_about_lines_confirms_them_and_leaves_what_was_decided(province, organiser, now):
+    plan = plan_with_tasks(province)
+    reading = Reading.from_json(plan.reading)
+    plan.reading = replace(reading, report_duties=(replace(DUTY, receiver=None), DUTY)).as_json()
+    plan.save(update_fields=["reading"])
+    duty, other = (line.id for line in lines_of(Reading.from_json(plan.reading)) if line.kind == "duty")
+    proposal = proposal_for(organiser, plan)
+    answers = Answers(named_days={"commune": date(2026, 5, 8)}, standing_body_id=province.standing_body.pk)
+    confirmed = confirm(proposal, take_proposals(proposal, answers))
+    assert confirmed.settled_lines == (duty,)
+    decide_line(plan, line=other, decision="struck", by=organiser, at=now)
+    open_campaign(plan, confirmed=replace(confirmed, settled_lines=(duty, other)), by=organiser, at=now)
+    assert [(row.line, row.word) for row in plan.decisions.order_by("number")] == [
+        (other, "struck"),
+        (duty, "confirmed"),
+    ]
+    assert Entry.objects.get(event="plan.corrected", detail__line=duty).actor_name == "Hoàng Thị Mai"
+
+
 @pytest.mark.parametrize("number", [1, 40])
 def test_queries_do_not_grow_with_tasks(number, province, organiser, now, django_assert_num_queries):
     body = province.standing_body.pk

@@ -34,7 +34,7 @@ def test_from_the_file_of_plan_197_to_114_obligations(lao_cai, corpus, django_as
     plan = store_plan(lao_cai, file_name="ke-hoach-197.txt", data=data, by=organiser, at=NOW)
     proposal = proposal_for(organiser, plan)
     confirmed = confirm(proposal, take_proposals(proposal, Answers(simulated=True)))
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(25 + 2 * len(confirmed.settled_lines)):
         campaign = open_campaign(plan, confirmed=confirmed, by=organiser, at=NOW)
     with django_assert_max_num_queries(1):
         board = list(obligations_in(organiser, campaign, today=NOW.date()))
@@ -46,9 +46,10 @@ def test_from_the_file_of_plan_197_to_114_obligations(lao_cai, corpus, django_as
     assert answers["Sở Tài chính"] == answers["Sở Xây dựng"] == ["6", *closing]
     assert answers["Sở Y tế"] == closing
     assert campaign.indicators.count() == 131
-    assert [line.event for line in Entry.objects.filter(subject_kind__in=("plan", "campaign"))] == [
+    assert [line.event for line in Entry.objects.filter(subject_kind__in=("plan", "campaign")).order_by("pk")] == [
         "plan.read",
         "campaign.opened",
+        *["plan.corrected"] * len(confirmed.settled_lines),
     ]
 
 

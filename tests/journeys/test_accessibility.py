@@ -60,6 +60,7 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "plans": (Role.ORGANISER, 0, "/ke-hoach/"),
         "plan-lines": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/dong/"),
         "plan": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/"),
+        "plan-timeline": (Role.ORGANISER, 0, f"/ke-hoach/{office.campaign.plan_id}/nhat-ky/"),
         "open-file": (Role.ORGANISER, 0, "/ke-hoach/tep-dot/"),
         "next-campaign": (Role.ORGANISER, 0, f"{dot}dot-sau/"),
         "board": (Role.ORGANISER, 0, dot),

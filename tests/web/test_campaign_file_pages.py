@@ -59,6 +59,12 @@ def test_it_may_be_some_years_later(client):
     assert "so-ket-01-nam-2027" in check(client.get(f"{NEXT}?nam=x")).text
 
 
+def test_it_may_be_the_next_period_of_a_cycle(client):
+    page = check(client.get(f"{NEXT}?ky=quarter"))
+    assert "14/6/2026" in page.text
+    assert "Quý II" in page.text or "quý II" in page.text
+
+
 def test_an_edited_text_shows_what_differs_now_and_opens_nothing(client):
     edited = in_box(check(client.get(NEXT))).replace("mã đợt: so-ket-01-nam-2027", "mã đợt: so-ket-hai-nam")
     page = check(client.post(NEXT, {"text": edited.replace("\n", "\r\n"), "look": "1"}))

@@ -221,6 +221,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "plan": {Role.ORGANISER},
     "plan-line": {Role.ORGANISER},
     "plan-lines": {Role.ORGANISER},
+    "plan-timeline": {Role.ORGANISER},
     "preview": _AT_A_UNIT,
     "progress": _FOLLOWS,
     "attachment": _AT_A_UNIT | {Role.LEADER},

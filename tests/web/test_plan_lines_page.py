@@ -1,6 +1,8 @@
 """Xác nhận từng dòng: what is in doubt first; each line is confirmed, corrected, struck, and taken back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from line_samples import READING, TEXT, stored
 from markup import check
 
@@ -204,17 +206,44 @@ def test_the_text_stands_whole(client, plan):
     assert 'class="in-task' in body
 
 
+def test_the_journal_tells_what_each_line_said_before_and_after(office, client, plan):
+    decide(client, plan, TASK, "corrected", leads="Sở Tài chính", due="")
+    decide(client, plan, OTHER, "struck")
+    client.post(lines_at(plan))
+    page = check(client.get(f"/ke-hoach/{plan.pk}/nhat-ky/"))
+    assert "Sửa Nhiệm vụ 1 “Rà soát bộ máy”" in page.text
+    assert "Cơ quan chủ trì: Sở Nội vụ → Sở Tài chính" in page.text
+    assert "Gạch bỏ Nhiệm vụ 2 “Rà soát tài sản”" in page.text
+    assert "Xác nhận 11 dòng" in page.text
+    assert page.text.index("Xác nhận 11 dòng") < page.text.index("Gạch bỏ") < page.text.index("Sửa Nhiệm vụ"), (
+        "newest first"
+    )
+    assert office.person(Role.ORGANISER).name in page.text
+
+
+def test_the_page_costs_as_many_queries_with_many_lines_as_with_few(office, client, plan, django_assert_num_queries):
+    few = Plan.objects.get(pk=office.campaign.plan_id)
+    client.get(lines_at(few))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(lines_at(few))
+    with django_assert_num_queries(len(asked)):
+        client.get(lines_at(plan))
+    assert len(asked) <= 12
+
+
 @pytest.mark.parametrize("role", [Role.WRITER, Role.LEADER, Role.SECTION_LEAD, Role.ADMINISTRATOR])
 def test_nobody_but_an_organiser_decides(office, plan, role):
     client = office.client(role)
     assert client.get(lines_at(plan)).status_code == 403
     assert client.post(lines_at(plan)).status_code == 403
+    assert client.get(f"/ke-hoach/{plan.pk}/nhat-ky/").status_code == 403
     assert decide(client, plan, TASK, "struck").status_code == 403
     assert LineDecision.objects.count() == 0
 
 
 def test_another_province_decides_nothing(office, plan):
     stranger = make_office(office.now, name="Tuyên Quang", key="dot-khac").client(Role.ORGANISER)
+    assert stranger.get(f"/ke-hoach/{plan.pk}/nhat-ky/").status_code == 403
     assert stranger.get(lines_at(plan)).status_code == 403
     assert stranger.post(lines_at(plan)).status_code == 403
     assert decide(stranger, plan, TASK, "struck").status_code == 403

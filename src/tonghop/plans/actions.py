@@ -97,6 +97,18 @@ def confirm_undoubted(plan: Plan, *, by: Viewer, at: datetime) -> list[LineDecis
     return _decide(plan, wanted, by, at)
 
 
+def settle_lines(plan: Plan, *, lines: Sequence[str], by: Viewer, at: datetime) -> list[LineDecision]:
+    """Confirm those of the lines about which nobody has decided; what was decided stays. For none nothing is asked."""
+    if not lines:
+        return []
+
+    def wanted(standing_now: _Standing) -> list[Decision]:
+        made = standing(as_decision(row) for row in standing_now.rows)
+        return [Decision(line, "confirmed") for line in dict.fromkeys(lines) if line not in made]
+
+    return _decide(plan, wanted, by, at)
+
+
 @dataclass(frozen=True)
 class _Standing:
     """The locked plan with its reading, all decisions so far, and every line as it stands by them."""

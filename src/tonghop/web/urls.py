@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/tep-dot/", campaign_files.open_file, name="open-file"),
     path("ke-hoach/<int:plan_id>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan_id>/nhat-ky/", plan_lines.timeline, name="plan-timeline"),
     path("ke-hoach/<int:plan_id>/dong/", plan_lines.lines, name="plan-lines"),
     path("ke-hoach/<int:plan_id>/dong/<slug:line_id>/", plan_lines.line, name="plan-line"),
     path("dot/<slug:key>/", board.board, name="board"),

@@ -21,6 +21,7 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.hashing import sha256
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
+from tonghop.plans.actions import settle_lines
 from tonghop.plans.models import Plan
 from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.rules.json_form import to_json
@@ -32,11 +33,14 @@ MANY = 500
 def open_campaign(plan: Plan, *, confirmed: ConfirmedCampaign, by: Viewer, at: datetime) -> Campaign:
     """Open a campaign of the plan: its sections, figures, rules, tasks and one obligation a body, in bulk.
 
+    The plan's lines that were confirmed together by settling a doubt about them are confirmed by it.
     Raises NotAllowed for anyone but an organiser of the standing body, NotPossible for a key that is taken,
     bodies outside the owner's tree, or an outline that cannot stand.
     """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("owner").defer("content", "text").get(pk=plan.pk)
-    return write_campaign(plan.owner, plan, confirmed, by, at)
+    campaign = write_campaign(plan.owner, plan, confirmed, by, at)
+    settle_lines(plan, lines=confirmed.settled_lines, by=by, at=at)
+    return campaign
 
 
 @transaction.atomic

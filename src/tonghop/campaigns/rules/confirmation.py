@@ -87,6 +87,7 @@ def confirm(proposal: Proposal, answers: Answers) -> ConfirmedCampaign:
         simulated=answers.simulated,
         corrections=tuple(_corrections(proposal, answers)),
         tasks=tuple(_tasks(proposal, frozenset(section.key for section in sections))),
+        settled_lines=tuple(dict.fromkeys(line for doubt in proposal.doubts for line in doubt.lines)),
     )
 
 

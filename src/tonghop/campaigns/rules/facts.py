@@ -192,7 +192,8 @@ class Correction:
 class ConfirmedCampaign:
     """Everything needed to open a campaign; nothing in it is a guess any more.
 
-    `exempt` pairs an organisation's id with the reason; `report_due` is an exclusive end.
+    `exempt` pairs an organisation's id with the reason; `report_due` is an exclusive end;
+    `settled_lines` are the plan's lines that were confirmed together, by settling a doubt about them.
     """
 
     key: str
@@ -211,6 +212,7 @@ class ConfirmedCampaign:
     simulated: bool = False
     corrections: tuple[Correction, ...] = ()
     tasks: tuple[CampaignTask, ...] = ()
+    settled_lines: tuple[str, ...] = ()
 
 
 def section_keys(form: Form, organisation_id: int, sections: tuple[CampaignSection, ...]) -> list[str]:

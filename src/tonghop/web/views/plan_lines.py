@@ -12,6 +12,7 @@ from tonghop.plans.queries import plan_for
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.line_fields import decision_in
 from tonghop.web.plan_lines import Shown, read_lines
+from tonghop.web.plan_timeline import read_plan_timeline
 from tonghop.web.posted import whole_number
 
 
@@ -43,6 +44,14 @@ def line(request: PageRequest, plan_id: int, line_id: str) -> HttpResponse:
     if request.htmx:
         return _answer(request, plan, Shown(only, line_id))
     return redirect(f"{reverse('plan-lines', args=[plan.pk])}?xem={only}#{line_id}")
+
+
+@page(permission="organises a campaign")
+def timeline(request: PageRequest, plan_id: int) -> HttpResponse:
+    """Show what was decided about the plan's lines, by whom, when, with what each said before and after."""
+    plan = plan_for(request.viewer, plan_id)
+    content = {"plan": plan, "told": read_plan_timeline(request.viewer, plan), "nav": "plans", "tab": "timeline"}
+    return render(request, "web/plan_timeline.html", content)
 
 
 def _answer(request: PageRequest, plan: Plan, shown: Shown, *, status: int = 200) -> HttpResponse:
