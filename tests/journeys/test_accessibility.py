@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from office import Office, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
+from tonghop.reports import actions as reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
 SHOTS = os.environ.get("TONGHOP_SHOTS", "")
@@ -36,6 +37,13 @@ def scene(six_in_may) -> Office:
     quality.return_report(office.reviewed(1), reasons={"1": "Nêu rõ vị trí kiêm nhiệm"}, by=organiser, at=six_in_may)
     office.submitted(2)
     office.written(3, values={"TTHC.04": "1.204", "TTHC.05": "900", "TTHC.06": "100", "BM.08": "19", "BM.02": "38"})
+    reports.receive_file(
+        office.obligation(3).report,
+        file_name="bao-cao.txt",
+        data="Xã có 12 thôn.\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.".encode(),
+        by=office.viewer(Role.WRITER, office.province.communes[3]),
+        at=six_in_may,
+    )
     office.sought(4)
     office.drafted()
     return office
@@ -53,6 +61,9 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "writing": (Role.WRITER, 3, f"/bao-cao/{owed[3]}/?muc=1"),
         "figures": (Role.WRITER, 3, f"/bao-cao/{owed[3]}/so-lieu/"),
         "files": (Role.WRITER, 3, f"/bao-cao/{owed[3]}/tep/"),
+        "preview": (Role.WRITER, 3, f"/bao-cao/{owed[3]}/tep/xem-truoc/"),
+        "comparison": (Role.WRITER, 1, f"/bao-cao/{owed[1]}/so-sanh/"),
+        "files-of-units": (Role.ORGANISER, 0, f"{dot}tep/"),
         "submission-writer": (Role.WRITER, 3, f"/bao-cao/{owed[3]}/nop/"),
         "submission-head": (Role.HEAD, 4, f"/bao-cao/{owed[4]}/nop/"),
         "receipt": (Role.WRITER, 0, f"/bien-nhan/{number}/"),

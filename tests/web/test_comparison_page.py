@@ -79,12 +79,13 @@ def test_strangers_see_nothing(twice, role, commune):
     assert "kiêm nhiệm" not in response.content.decode()
 
 
-def test_the_draft_of_a_returned_report_is_compared_for_who_writes_it_alone(office):
+def test_the_draft_of_a_returned_report_is_compared_for_the_unit_and_the_organiser_alone(office):
     office.submitted(text="Đã bố trí 42 cán bộ.")
     give_back(office, **{"1": "Ghi rõ."})
     rewrite(office, "Đã bố trí 43 cán bộ.", {"BM.01": "41"})
-    page = check(office.client(Role.WRITER).get(url(office)))
-    assert "bản đang soạn" in page.text
+    for role in (Role.ORGANISER, Role.CLERK, Role.WRITER):
+        page = check(office.client(role).get(url(office)))
+        assert "bản đang soạn" in page.text
     assert "thêm 1 chữ, bớt 1 chữ" in page.text
     assert office.client(Role.LEADER).get(url(office)).status_code == 409
     writing = office.client(Role.WRITER).get(f"/bao-cao/{office.obligation().pk}/").content.decode()

@@ -130,7 +130,9 @@ class Upload(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     problems = models.JSONField(default=list, help_text='[{"place", "message", "spot"}] found while reading it')
-    reading = models.JSONField(default=dict, help_text="{sections, values, notes} as read; see reports.rules.taking")
+    reading = models.JSONField(
+        default=dict, help_text="{sections, values, notes} as read, while it waits; see reports.rules.taking"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=200)

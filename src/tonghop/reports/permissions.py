@@ -62,6 +62,11 @@ def may_read(viewer: Viewer, parties: Parties) -> bool:
     )
 
 
+def may_read_draft(viewer: Viewer, parties: Parties) -> bool:
+    """Tell whether the viewer reads what is not handed in yet: the unit's people, and the organiser."""
+    return parties.organisation_id in viewer.organisations(*UNIT_ROLES) or may_organise(viewer, parties)
+
+
 def check_may_write(viewer: Viewer, parties: Parties) -> None:
     """Raise NotAllowed unless the viewer writes this report."""
     _check(may_write, viewer, parties, "Chỉ cán bộ soạn thảo hoặc lãnh đạo của đơn vị được viết báo cáo này.")

@@ -1,6 +1,6 @@
 """The organiser's files of many units at once: each goes to the unit that it names inside, or says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +28,7 @@ class ReceivedFile:
 
 
 def receive_files_of_units(
-    campaign: Campaign, *, files: Sequence[tuple[str, bytes]], by: Viewer, at: datetime
+    campaign: Campaign, *, files: Iterable[tuple[str, bytes]], by: Viewer, at: datetime
 ) -> list[ReceivedFile]:
     """Keep each file as waiting in the report of the unit that it names, which is opened if nobody has.
 

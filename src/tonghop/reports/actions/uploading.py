@@ -139,9 +139,10 @@ def _take(report: Report, upload: Upload, taken: Reading, pen: tuple[Viewer, dat
 
 
 def _settle(upload: Upload, state: Upload.State, pen: tuple[Viewer, datetime]) -> None:
+    """Write down who decided, and when; what was read is not needed again, the file itself stays."""
     by, at = pen
-    upload.state, upload.settled_at, upload.settled_by = state, at, by.name
-    upload.save(update_fields=["state", "settled_at", "settled_by", "version_number"])
+    upload.state, upload.settled_at, upload.settled_by, upload.reading = state, at, by.name, {}
+    upload.save(update_fields=["state", "settled_at", "settled_by", "reading", "version_number"])
 
 
 def _keep(report: Report, name: str, data: bytes, reading: Reading, pen: tuple[Viewer, datetime]) -> Upload:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='upload',
             name='reading',
-            field=models.JSONField(default=dict, help_text='{sections, values, notes} as read; see reports.rules.taking'),
+            field=models.JSONField(default=dict, help_text='{sections, values, notes} as read, while it waits; see reports.rules.taking'),
         ),
         migrations.AddField(
             model_name='upload',

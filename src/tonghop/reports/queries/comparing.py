@@ -11,7 +11,7 @@ from tonghop.campaigns.queries import indicators_of, sections_of
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.models import Report, Version
-from tonghop.reports.permissions import may_read, may_write
+from tonghop.reports.permissions import may_read, may_read_draft
 from tonghop.reports.queries.drafts import figures_asked, section_drafts
 from tonghop.reports.queries.reading import parties_of
 from tonghop.reports.queries.uploads import SectionChange
@@ -56,7 +56,7 @@ def comparison_for(viewer: Viewer, obligation_id: int, *, first: int = LAST, sec
     """Return the difference of two sides by their numbers; without them, of the last two that there are.
 
     The unit's people, the organiser and the leader read all of it, a section's lead that section alone, and the draft
-    only who writes it. Raises NotAllowed for others, NotPossible where there are no such two sides.
+    only the unit and the organiser. Raises NotAllowed for others, NotPossible where there are no such two sides.
     """
     parts = "campaign__owner", "campaign__standing_body", "organisation"
     obligation = Obligation.objects.select_related(*parts).filter(pk=obligation_id).first()
@@ -67,7 +67,7 @@ def comparison_for(viewer: Viewer, obligation_id: int, *, first: int = LAST, sec
     if report is None:
         raise NotPossible("Báo cáo này chưa được mở.", advice="Hãy mở từ trang Việc của tôi.")
     report.obligation = obligation
-    sides = _sides(report, with_draft=may_write(viewer, parties_of(obligation)))
+    sides = _sides(report, with_draft=may_read_draft(viewer, parties_of(obligation)))
     left, right = _chosen(sides, first, second)
     return _compared(report, sections, sides, (left, right))
 

@@ -22,7 +22,7 @@ def files_of_units(request: PageRequest, key: str) -> HttpResponse:
             messages.error(request, f"{file.name}: tệp lớn hơn {settings.MAX_UPLOAD_BYTES >> 20} MB, không nhận.")
     if request.method == "POST" and not given:
         messages.warning(request, "Chưa chọn tệp nào.")
-    files = [(file.name or "", file.read()) for file in small]
+    files = ((file.name or "", file.read()) for file in small)  # one in memory at a time
     results = receive_files_of_units(campaign, files=files, by=request.viewer, at=request.at)
     content = {"campaign": campaign, "results": results, "waiting": waiting_in(campaign)}
     return render(request, "web/files_of_units.html", content)
