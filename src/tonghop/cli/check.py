@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,18 +11,18 @@ import typer
 
 from tonghop.campaigns.rules.catalogue import Catalogue, parse_catalogue
 from tonghop.cli.bytes_in import bytes_of
-from tonghop.files.raw import raw_lines
 from tonghop.files.read import read_document
 from tonghop.files.xlsx import is_workbook, read_workbook
 from tonghop.kernel.errors import Refused
 from tonghop.organisations.rules.shipped import committee_of, parse_places
 from tonghop.plans.rules import read_plan
 from tonghop.quality.checks.frame import Finding, Severity
+from tonghop.quality.checks.raw_letters import old_letters
 from tonghop.quality.checks.table import run
 from tonghop.quality.resources import shipped_settings
-from tonghop.quality.rules.lettering import broken_place
 from tonghop.quality.rules.outside.facts import facts_of_reports
 from tonghop.quality.rules.outside.form import form_of_plan
+from tonghop.quality.rules.outside.letterhead import NOBODY
 from tonghop.quality.rules.outside.report import (
     Form,
     OutsideReport,
@@ -69,14 +69,14 @@ def _checked(files: Sequence[tuple[str, bytes]], form: Form) -> list[Row]:
     rows: list[Row] = []
     reports: list[OutsideReport] = []
     for name, data in files:
-        rows.extend(_old_letters(name, data))
+        rows.extend(_placed(OutsideReport(name, NOBODY), finding) for finding in old_letters(data))
         try:
             reports.append(_report(name, data, form))
         except Refused as refusal:
             if refusal.reason not in _BROKEN:
                 raise
             rows.append(_row(name, "legacy-encoding", Severity.ERROR, message=str(refusal)))
-    found = facts_of_reports(put_together(reports), form=form, settings=shipped_settings(), units=_units())
+    found = facts_of_reports(put_together(reports), form=form, settings=shipped_settings(), units=shipped_units())
     rows.extend(_placed(report, finding) for report, facts in found for finding in run(facts))
     return rows
 
@@ -85,17 +85,6 @@ def _report(name: str, data: bytes, form: Form) -> OutsideReport:
     if is_workbook(data):
         return report_of_workbook(name, read_workbook(data, name), form)
     return report_of_document(name, read_document(data, name), form)
-
-
-def _old_letters(name: str, data: bytes) -> Iterable[Row]:
-    """Yield the first line of a file that reading would mend silently: written in an old encoding."""
-    for line in raw_lines(data):
-        broken = broken_place(line)
-        if broken is not None and "bảng mã cũ" in broken.what:
-            evidence = line[broken.start : broken.end]
-            message = f"Chữ “{evidence}” trong tệp {broken.what}. Hãy chuyển tệp sang Unicode (phông Times New Roman)."
-            yield _row(name, "legacy-encoding", Severity.ERROR, evidence=evidence, message=message)
-            return
 
 
 def _placed(report: OutsideReport, finding: Finding) -> Row:
@@ -127,7 +116,8 @@ def _catalogue() -> Catalogue:
     return parse_catalogue(sets=sets, indicators=indicators, rules=rules)
 
 
-def _units() -> list[str]:
+def shipped_units() -> list[str]:
+    """Return the committees of every commune, ward and special zone of the country."""
     text = (resources.files("tonghop.organisations") / "data" / "places.csv").read_text("utf-8")
     places = (place for place in parse_places(text) if place.kind in _LOCAL)
     return [committee_of(p.code, p.name, p.kind, p.rank, p.valid_from).name for p in places]

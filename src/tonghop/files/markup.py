@@ -8,6 +8,9 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _SUP_NUMBER = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>|\[\^(\d{1,3})\]:?", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|br|font|small|center|a|s)\b[^<>]{0,200}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
+_BOLD = re.compile(
+    r"(?<![\w_])__(?=[^\s_])([^\n]{1,2000}?)(?<=[^\s_])__(?![\w_])"
+)  # "Có ___ hồ sơ" is a blank to fill in
 _ITALIC = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
 _BULLET = re.compile(r"^(\s*)[*•▪●◦–—]\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -31,7 +34,7 @@ def plain_line(line: str) -> Plain:
     bold = body.lstrip().startswith(("**", "<b>", "<strong>")) and body.rstrip().endswith(("**", "</b>", "</strong>"))
     body = _SUP_NUMBER.sub(lambda m: f"[{m[1] or m[2]}]", body)
     body = _TAG.sub("", _BREAK.sub(" ", body))
-    body = body.replace("**", "").replace("__", "")
+    body = _BOLD.sub(r"\1", body.replace("**", ""))
     body = _ITALIC.sub(r"\1", body)
     body = _BULLET.sub(r"\1- ", body)
     body = html.unescape(_ESCAPE.sub(r"\1", body))

@@ -56,3 +56,9 @@ def test_every_other_unit_is_known_and_the_own_never_foreign(other):
     text = f"{other} đã tổ chức 03 hội nghị."
     assert [f.evidence for f in foreign_unit(facts_of(text))] == [other]
     assert list(foreign_unit(facts_of(text, unit=other))) == []
+
+
+def test_a_ward_s_report_is_held_to_its_name_too():
+    text = "Chủ tịch UBND xã Bản Liền trực tiếp giao ban vào thứ Hai."
+    found = [f.evidence for f in foreign_unit(facts_of(text, unit="UBND phường Sa Pa"))]
+    assert found == ["UBND xã Bản Liền"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tonghop.quality.checks.frame import Finding, Severity
 from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.passages import compared
+from tonghop.quality.rules.shingles import prose_of
 
 
 def copy_of_last_time(facts: ReportFacts) -> Iterator[Finding]:
@@ -14,8 +15,8 @@ def copy_of_last_time(facts: ReportFacts) -> Iterator[Finding]:
     for section, own in facts.own:
         before = facts.last.sections.get(section.key, ())
         texts = dict(own)
-        blocks = tuple(texts.get(index, "") for index in range(len(section.blocks)))
-        shared = compared(blocks, before)
+        blocks = prose_of(texts.get(index, "") for index in range(len(section.blocks)))
+        shared = compared(blocks, prose_of(before))
         if shared.words < facts.settings["copy-of-last-time.words"] or not shared.passages:
             continue
         if shared.share < facts.settings["copy-of-last-time.share"]:

@@ -8,11 +8,13 @@ from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.unit_names import UnitName, name_key, unit_names
 from tonghop.quality.rules.unit_roles import stands_for_own
 
+_LOCAL = tuple(map(name_key, ("xã", "phường", "đặc khu")))
+
 
 def foreign_unit(facts: ReportFacts) -> Iterator[Finding]:
     """Yield an error for each such name. Only a commune, ward or special zone can be confused with another."""
     own = name_key(facts.unit)
-    if not own.startswith(("xa", "phu", "đăc")):
+    if not own.startswith(_LOCAL):
         return
     others = {key for key in map(name_key, facts.other_units) if key != own}
     for section in facts.sections:

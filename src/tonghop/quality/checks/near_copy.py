@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tonghop.quality.checks.frame import Finding, Severity
 from tonghop.quality.rules.facts import FORMAL, ReportFacts
 from tonghop.quality.rules.settings import Settings
-from tonghop.quality.rules.shingles import tokens_of
+from tonghop.quality.rules.shingles import prose_of, tokens_of
 from tonghop.quality.rules.similar import PeerSection
 
 
@@ -17,7 +17,7 @@ def near_copy(facts: ReportFacts) -> Iterator[Finding]:
         if section.purpose in FORMAL:
             continue
         own = dict(blocks)
-        peer = facts.peers.nearest(tuple(own.get(index, "") for index in range(len(section.blocks))))
+        peer = facts.peers.nearest(prose_of(own.get(index, "") for index in range(len(section.blocks))))
         if peer is None or not _is_copy(peer, facts.settings):
             continue
         passage = peer.passages[0]

@@ -28,6 +28,8 @@ def proposal_without_owner(facts: ReportFacts) -> Iterator[Finding]:
             plain = _NOBODY.sub(lambda m: " " * len(m[0]), standard_spelling(text))
             named = bool(bodies.search(plain))
             opens = text.rstrip().endswith(":") or (named and count_words(text) <= _FEW * 3 and not text.endswith("."))
+            if "\t" in text:
+                continue
             if opens:
                 addressed = named
             elif not (named or addressed or count_words(text) < _FEW or is_nil(text, nil)):

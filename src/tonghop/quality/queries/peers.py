@@ -13,6 +13,7 @@ from tonghop.quality.rules.digest import CampaignDigest, ReportDigest, digest_of
 from tonghop.quality.rules.facts import PeerFacts
 from tonghop.quality.rules.peers import IndexedPeers
 from tonghop.quality.rules.shared_sentences import keyed_sentences
+from tonghop.quality.rules.shingles import prose_of
 from tonghop.reports.queries import latest_versions
 from tonghop.reports.rows import Version
 from tonghop.reports.rules.content import text_of_block
@@ -73,7 +74,7 @@ def _taken_in(version: Version, digests: CampaignDigest) -> Iterator[CopyDocumen
             unit=organisation.name,
             section_key=section["key"],
             section_label=f"mục {section['number']} “{section['title']}”",
-            blocks=tuple(text_of_block(block) for block in section["blocks"]),
+            blocks=prose_of(text_of_block(block) for block in section["blocks"]),
         )
 
 

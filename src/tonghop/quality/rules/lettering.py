@@ -14,6 +14,7 @@ _WESTERN = frozenset("äöüßçñåøœæëïîûÿ")  # of foreign names; besi
 _TORN = re.compile(r"(?:(?<!\w)[^\W\d_](?:[ \u00a0]+|(?=\W)))(?:[^\W\d_]{1,2}[ \u00a0]+){5,}[^\W\d_]{1,2}(?!\w)")
 _MOJIBAKE = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Ä[\u0080-\u0091\u2018\u2019]|á[º»][^\W\d_\s]?|Æ[°¡]|\ufffd)\S*")
 _OLD_LETTER = re.compile(r"[\u00a1-\u00bf\u00d7\u00f7]")
+OLD = "bảng mã cũ"
 _FEWEST = 2
 _SINGLE = 0.6
 _MISSPELLED = 0.5
@@ -47,7 +48,7 @@ def _old(text: str) -> Broken | None:
     if encoding is None:
         return None
     name = "TCVN3 (phông .Vn...)" if encoding.startswith("tcvn3") else "VNI"
-    return Broken(odd[0].start(), odd[0].end(), f"viết bằng bảng mã cũ {name}")
+    return Broken(odd[0].start(), odd[0].end(), f"viết bằng {OLD} {name}")
 
 
 @lru_cache(maxsize=20_000)

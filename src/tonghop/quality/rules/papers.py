@@ -97,7 +97,7 @@ _LEVEL = re.compile(
 
 def plain_issuer(name: str) -> str:
     """Return a body's name so that two ways to write it are one: "UBND tỉnh" is "Ủy ban nhân dân tỉnh Lào Cai"."""
-    plain = fold(name)
+    plain = fold(re.split(r"[:;,(\n]", name)[0])
     for long, short in _SHORT:
         plain = re.sub(rf"\b{long}\b", short, plain)
     level = _LEVEL.match(plain)

@@ -12,7 +12,7 @@ _CLOSING = phrases_pattern(("trên đây là báo cáo", "trân trọng báo cá
 
 def keyed_sentences(text: str) -> Iterator[tuple[str, Sentence]]:
     """Yield the key and place of each sentence of a block that is long enough to be somebody's own."""
-    for sentence in sentences_of(text):
+    for sentence in sentences_of(text) if "\t" not in text else ():
         if sentence.words < LEAST_WORDS or is_nil(sentence.text, _CLOSING):
             continue
         words = [token.word for token in tokens_of([sentence.text])]

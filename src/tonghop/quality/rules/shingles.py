@@ -45,6 +45,11 @@ class Token:
     end: int
 
 
+def prose_of(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Return the blocks with each table empty: names of rows are the form's, and nobody copies a table's figures."""
+    return tuple("" if "\t" in text else text for text in blocks)
+
+
 def tokens_of(blocks: Sequence[str]) -> list[Token]:
     """Return the tokens of all blocks in order, with their places; names and numbers are masked."""
     return [

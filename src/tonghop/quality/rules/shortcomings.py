@@ -16,6 +16,7 @@ _NOT_ONE = phrases_pattern((
     "không để xảy ra", "không có hồ sơ", "không có trường hợp", "chưa để xảy ra", "không quá hạn", "không chậm",
 ))  # fmt: skip
 _CAUSE = phrases_pattern(("nguyên nhân", "lý do", "do", "vì", "bởi"))
+_FEWEST = 2
 _MOST_NIL = 25
 
 
@@ -67,4 +68,6 @@ def cause_texts(facts: ReportFacts) -> Iterator[str]:
 
 def _is_nil(said: Said, nil: re.Pattern[str]) -> bool:
     text = standard_spelling(said.sentence.text)
+    if said.sentence.words <= _FEWEST:
+        return True  # "Không." says no shortcoming
     return bool(_NOT_ONE.search(text)) or is_nil(text, nil, most_words=_MOST_NIL)

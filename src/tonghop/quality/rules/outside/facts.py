@@ -11,6 +11,7 @@ from tonghop.quality.rules.outside.report import Form, OutsideReport
 from tonghop.quality.rules.peers import IndexedPeers
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.shared_sentences import keyed_sentences
+from tonghop.quality.rules.shingles import prose_of
 
 _MOST = 0.8  # of the files of communes, or of departments, have a section: then it belongs to the form
 _SEVERAL = 3
@@ -75,7 +76,7 @@ def _group(reports: Sequence[OutsideReport], form: Form) -> _Group:
             )
         )
     documents = (
-        CopyDocument(owners[unit], owners[unit], report.unit, f.key, f.label, f.blocks)
+        CopyDocument(owners[unit], owners[unit], report.unit, f.key, f.label, prose_of(f.blocks))
         for unit, report in latest.items()
         for f in (part.filled() for part in report.parts)
     )

@@ -48,6 +48,9 @@ class Letterhead:
     period: tuple[date, date] | None
 
 
+NOBODY = Letterhead("", None, "", None)
+
+
 def letterhead_of(blocks: Sequence[Block]) -> Letterhead:
     """Return what the file says of itself."""
     head = [squeeze(line) for block in blocks[:_HEAD] for line in block.text.split("\n")]

@@ -123,6 +123,8 @@ def _take_named(
     taken: list[str] = []
     for row in rows:
         said = _cell(row, columns.get("name"))
+        if _HEADS["name"].search(fold(said)) and _number(_cell(row, columns["value"])) is None:
+            taken.clear()  # the head of a table that follows
         name = _DASH.sub("", said)
         if not name or _number(_cell(row, columns["value"])) is None:
             continue
