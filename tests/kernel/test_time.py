@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +97,13 @@ def test_one_cannot_go_back():
 )
 def test_days_in_lieu_saturdays_in_exchange_and_the_lunar_new_year(day, works):
     assert is_working_day(day) is works
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_the_calendar_loaded_alone_is_the_librarys_own(year):
+    own = holidays.country_holidays("VN", years=year, language="vi")
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert [is_working_day(day) for day in days] == [bool(own.is_working_day(day)) for day in days]
 
 
 def test_what_an_operator_edited_holds_against_the_national_calendar():

@@ -1,6 +1,6 @@
 """Times as they are written, one by one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -104,6 +104,42 @@ def test_every_day_written_the_official_way_is_read_back(day):
     due = cell_due(written)
     assert due.day == day
     assert due.ends_at == datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+
+
+FORMS = (
+    "{d}/{m}/{y}", "{d:02d}/{m:02d}/{y}", "ngày {d:02d}/{m}/{y}", "ngày {d}-{m}-{y}", "ngày {d:02d}.{m:02d}.{y}",
+    "ngày {d} tháng {m} năm {y}", "ngày {d:02d} tháng {m:02d} năm {y}", "ngày {d:02d} tháng {m} năm {y}",
+    "ngày  {d} / {m} / {y}", "ngày\u00a0{d:02d}/{m:02d}/{y}",
+)  # fmt: skip
+LEADS = (("Trước {}", "before"), ("hoàn thành trước {}", "before"), ("Chậm nhất {}", "by"), ("Chậm nhất là {}", "by"),
+         ("Đến {}", "by"), ("Chậm nhất vào {}", "by"))  # fmt: skip
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(FORMS), st.sampled_from(LEADS))
+def test_a_date_gives_the_same_moment_in_every_form(day, form, lead):
+    written = lead[0].format(form.format(d=day.day, m=day.month, y=day.year))
+    end = datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + timedelta(days=lead[1] == "by")
+    due = cell_due(written)
+    assert (due.kind, due.day, due.ends_at) == (lead[1], day, end)
+    found = prose_due(f"Các đơn vị gửi kết quả {written[:1].lower()}{written[1:]} để tổng hợp.")
+    assert (found.due.kind, found.due.day, found.due.ends_at) == (lead[1], day, end)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_month_a_quarter_and_a_year_end_with_their_last_day(day):
+    roman = ("I", "II", "III", "IV")[(day.month - 1) // 3]
+    month = date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
+    for written in ("Tháng {m}/{y}", "tháng {m:02d} năm {y}", "Trong tháng {m}/{y}", "Hoàn thành trong tháng {m}/{y}"):
+        assert cell_due(written.format(m=day.month, y=day.year)).day == month
+    quarter = {
+        cell_due(f"{words} {q}{sep}{day.year}").day
+        for words in ("Quý", "Trong quý")
+        for q in (roman, (day.month + 2) // 3)
+        for sep in ("/", " năm ")
+    }
+    assert quarter == {cell_due(f"Quý {roman}/{day.year}").day}
+    assert next(iter(quarter)) >= month
+    assert cell_due(f"Năm {day.year}").day == date(day.year, 12, 31)
 
 
 @given(st.text(max_size=60))

@@ -106,7 +106,12 @@ CASES = [
         TABLE,
         "Trung tâm y",
     ),
-    ("name-inconsistent", CLEAN.replace("Nêu rõ", "UBND xã và Ủy ban nhân dân tỉnh nêu rõ", 1), TABLE, "UBND"),
+    (
+        "name-inconsistent",
+        CLEAN.replace("Nêu rõ", "UBND xã, UBND tỉnh, Ủy ban nhân dân tỉnh, Ủy ban nhân dân xã nêu rõ", 1),
+        TABLE,
+        "UBND",
+    ),
 ]
 
 

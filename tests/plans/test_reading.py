@@ -63,6 +63,16 @@ def test_any_text_is_read_or_refused_and_every_place_is_a_quotation(lines):
     assert Reading.from_json(stored, text=reading.text) == reading
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(ANY_LINE, max_size=25))
+def test_reading_what_was_read_is_stable(lines):
+    try:
+        once = read_plan(read_document("\n".join(lines).encode("utf-8", errors="ignore"), "x.txt"))
+    except Refused:
+        return
+    assert read_plan(read_document(once.text.encode(), "x.txt")) == once
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data):

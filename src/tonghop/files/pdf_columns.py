@@ -20,13 +20,16 @@ _LEAST_GUTTER = 6.0
 def columned(rows: list[Row]) -> Iterator[tuple[Row, bool]]:
     """Yield the page's rows in the order in which they are read, and whether each stands in a column of its own."""
     at = 0
+    parts = [segments(row) for row in rows]
+    states = [_state_in(one) for one in parts]
+    opening = [any(_RECIPIENTS.match(fold(part.text)) for part in one) for one in parts]
     while at < len(rows):
-        head = _letterhead(rows, at)
+        head = _letterhead(rows, at, states)
         if head:
             yield from ((row, True) for row in _head_order(*head[:2]))
             at = head[2]
             continue
-        tail = _ending(rows, at)
+        tail = _ending(rows, at, opening)
         if tail:
             yield from ((row, True) for row in (*tail[0], *tail[1]))
             at = tail[2]
@@ -52,12 +55,10 @@ def _cut(row: Row, gutter: float) -> tuple[Row | None, Row | None] | None:
     return (Row(left, row.calls) if left else None), (Row(right, row.calls) if right else None)
 
 
-def _letterhead(rows: list[Row], at: int) -> tuple[list[Row], list[Row], int] | None:
+def _letterhead(rows: list[Row], at: int, states: list[Row | None]) -> tuple[list[Row], list[Row], int] | None:
     """Return left and right rows of a letterhead that begins at a row, and where it ends."""
-    found = next((n for n in range(at, min(at + 3, len(rows))) if _state_in(rows[n])), None)
-    if found is None:
-        return None
-    state = _state_in(rows[found])
+    near = ((n, state) for n in range(at, min(at + 3, len(rows))) if (state := states[n]))
+    found, state = next(near, (0, None))
     if state is None:
         return None
     gutter = state.x0 - _LEAST_GUTTER / 2
@@ -76,8 +77,8 @@ def _letterhead(rows: list[Row], at: int) -> tuple[list[Row], list[Row], int] | 
     return (left, right, end) if left and end > found else None
 
 
-def _state_in(row: Row) -> Row | None:
-    return next((part for part in segments(row) if _STATE.match(fold(part.text))), None)
+def _state_in(parts: list[Row]) -> Row | None:
+    return next((part for part in parts if _STATE.match(fold(part.text))), None)
 
 
 def _head_order(left: list[Row], right: list[Row]) -> list[Row]:
@@ -87,16 +88,16 @@ def _head_order(left: list[Row], right: list[Row]) -> list[Row]:
     return [*left[:number], *right[:day], *left[number:], *right[day:]]
 
 
-def _ending(rows: list[Row], at: int) -> tuple[list[Row], list[Row], int] | None:
+def _ending(rows: list[Row], at: int, opening: list[bool]) -> tuple[list[Row], list[Row], int] | None:
     """Return recipients and signature that begin at a row, and where the columns end."""
-    opens = [n for n in range(at, min(at + 3, len(rows))) if _recipients_in(rows[n])]
-    if not opens or (opens[0] > at and _recipients_in(rows[at])):
+    opens = next((n for n in range(at, min(at + 3, len(rows))) if opening[n]), None)
+    if opens is None:
         return None
     best: tuple[list[Row], list[Row], int] | None = None
     below = rows[at : at + _LONGEST]
     for gutter in sorted({round(part.x0) for row in below for part in segments(row)[-1:]})[:_LONGEST]:
         sides = _sides(below, at, gutter - _LEAST_GUTTER / 2)
-        if sides[0] and sides[1] and sides[2] > opens[0] and (best is None or sides[2] > best[2]):
+        if sides[0] and sides[1] and sides[2] > opens and (best is None or sides[2] > best[2]):
             best = sides
     if best is None or not _RECIPIENTS.match(fold(best[0][0].text)):
         return None
@@ -115,7 +116,3 @@ def _sides(rows: list[Row], at: int, gutter: float) -> tuple[list[Row], list[Row
         right += [sides[1]] if sides[1] else []
         end += 1
     return left, right, end
-
-
-def _recipients_in(row: Row) -> bool:
-    return any(_RECIPIENTS.match(fold(part.text)) for part in segments(row))

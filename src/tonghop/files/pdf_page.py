@@ -124,12 +124,18 @@ class _Letters:
 
     def _cut(self, text: str, start: int) -> Iterator[Word]:
         """Yield a run of letters as one word, or as several where its ends or its digits show that it is not one."""
-        first, last = self._box(start), self._box(start + len(text) - 1)
-        mixed = not text.isdigit() and not _DIGITS.isdisjoint(text)
-        if not mixed and text[-1].isalnum() and _is_one(first, last, len(text)):
-            yield self._word(text, [first, last], start)
-            return
-        boxes = [self._box(start + at) for at in range(len(text))]
+        count = len(text)
+        first = self._box(start)
+        last = self._box(start + count - 1) if count > 1 else first
+        if (text.isdigit() or _DIGITS.isdisjoint(text)) and _is_one(first, last, count):
+            if text[-1].isalnum() or count == 1:
+                yield self._word(text, [first, last], start)
+                return
+            before = self._box(start + count - 2)  # a mark at the end may stand apart
+            if text[-2].isalnum() and _is_one(first, before, count - 1) and not _apart(before, last):
+                yield self._word(text, [first, before, last], start)
+                return
+        boxes = [self._box(start + at) for at in range(count)]
         cuts = [at for at in range(1, len(text)) if self._parts(text, boxes, at, start + at)]
         for begin, end in pairwise([0, *cuts, len(text)]):
             yield self._word(text[begin:end], boxes[begin:end], start + begin)

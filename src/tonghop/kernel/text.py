@@ -15,6 +15,17 @@ _RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
+class _Unmarked(dict[int, int | None]):
+    """Every character by its code: None for a mark over or under a letter, itself otherwise; filled as asked."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_UNMARKED = _Unmarked()
+
+
 def nfc(text: str) -> str:
     """Return the text in Unicode NFC, the form in which every text is stored."""
     return unicodedata.normalize("NFC", text)
@@ -28,7 +39,7 @@ def squeeze(text: str) -> str:
 def strip_marks(text: str) -> str:
     """Return the text without diacritics, "đ" as "d"; case and punctuation stay. Length may change."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return decomposed.translate(_UNMARKED)
 
 
 @lru_cache(maxsize=50_000)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from tonghop.kernel.text import fold, squeeze
@@ -165,6 +166,7 @@ def same_body(one: str, other: str) -> bool:
     return bool(x) and bool(y) and x[0] == y[0] and min(len(x), len(y)) > 1 and set(x) ^ set(y) <= _LINKING
 
 
+@lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """Return the name folded, short forms written out, without brackets and the plural "các"."""
     words = fold(_BRACKETS.sub(" ", name)).split()

@@ -1,6 +1,7 @@
 """Report duties in prose: who reports to whom, through which desk, by when; repeated ones are told apart."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,12 +33,13 @@ def report_duties(mentions: Iterable[Mention]) -> tuple[ReportDuty, ...]:
     """Return the duties: a mention without a time repeats a duty of the same sender and receiver that has one."""
     every = list(mentions)
     timed = [m for m in every if m.due.kind != "none"]
-    kept: list[Mention] = []
+    kept: dict[Due, list[Mention]] = defaultdict(list)
     for one in every:
-        others = timed if one.due.kind == "none" else kept
-        if not any(_repeats(one, other) for other in others) and not any(_repeats(one, k) for k in kept):
-            kept.append(one)
-    return tuple(ReportDuty(m.sender, m.receiver, m.via, m.due, m.source) for m in kept)
+        others = (*timed, *kept[NO_DUE]) if one.due.kind == "none" else kept[one.due]
+        if not any(_repeats(one, other) for other in others):
+            kept[one.due].append(one)
+    found = sorted((m for same in kept.values() for m in same), key=lambda m: m.source.start)
+    return tuple(ReportDuty(m.sender, m.receiver, m.via, m.due, m.source) for m in found)
 
 
 def _repeats(one: Mention, other: Mention) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tonghop.plans.rules.facts import Finding
+from tonghop.plans.rules.parts import issued_in_title
 from tonghop.plans.rules.study import Study
 
 _WRITTEN = re.compile(r"Số\s*:\s*(?P<number>\d*)(?P<gap>\s*)/\s*(?P<sign>[A-ZĐ][\wĐđƯ-]*)")
@@ -15,6 +16,7 @@ _SIGNS = {
     "Phương án": "PA",
     "Đề án": "ĐA",
     "Hướng dẫn": "HD",
+    "Công điện": "CĐ",
 }
 
 
@@ -40,7 +42,8 @@ def check(study: Study) -> Iterator[Finding]:
                 f"Giữa số và ký hiệu thừa dấu cách; cần viết “{found['number']}/{found['sign']}”.",
             )
         sign = _SIGNS.get(study.reading.document.type or "")
-        if sign and not study.parts.decision and not found["sign"].startswith(sign):
+        inside = study.parts.decision or issued_in_title(study.parts)
+        if sign and not inside and not found["sign"].startswith(sign):
             what = (
                 f"Ký hiệu “{found['sign']}” không phải của tên loại {study.reading.document.type} "
                 f"({sign}). Cần sửa ký hiệu."

@@ -15,6 +15,7 @@ _NAME = re.compile(
     r"|Chi cục)(?:\s+(?:và\s+)?[A-ZĐÀ-Ỹa-zà-ỹđ]+){1,4}"
 )
 _SHORT_AND_FULL = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("TTHC", "thủ tục hành chính"))
+_MIXED = 2  # times that each is used; a single slip misleads nobody
 _COMPARED = 3  # words: "Trung tâm phục" and "Trung tâm Phục" tell already
 
 
@@ -25,10 +26,9 @@ def check(study: Study) -> Iterator[Finding]:
     text = "\n".join(line.text for line in lines)
     for short, full in _SHORT_AND_FULL:
         explained = re.search(rf"{full}[^.;]{{0,30}}\({short}|viết tắt[^.;]{{0,20}}{short}", text)
-        places = ((line, found) for line in lines if (found := re.search(rf"\b{short}\b", line.text)))
-        line, found = next(places, (None, None))
-        if line is not None and found is not None and full in text and not explained:
-            start = line.start + found.start()
+        places = [line.start + found.start() for line in lines for found in re.finditer(rf"\b{short}\b", line.text)]
+        if min(len(places), text.count(full)) >= _MIXED and not explained:
+            start = places[0]
             yield _finding(study, start, start + len(short), f"“{short}” và “{full}” dùng lẫn, không giải thích")
 
 

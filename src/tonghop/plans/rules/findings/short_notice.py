@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from tonghop.kernel.moments import due_text, last_day, short_date, start_of
-from tonghop.kernel.working_days import working_days_after
+from tonghop.kernel.working_days import add_working_days, working_days_after
 from tonghop.plans.rules.dates import make_date
 from tonghop.plans.rules.facts import Due, Finding, Source
 from tonghop.plans.rules.study import Study
@@ -22,12 +22,13 @@ def check(study: Study) -> Iterator[Finding]:
     duties = ((d.due, d.source) for d in study.reading.report_duties)
     tasks = ((t.due, Source(t.source.start, t.source.end, t.source.quote)) for t in study.reading.tasks)
     told: set[datetime] = set()
+    enough = add_working_days(issued, ENOUGH)
     for due, source in (*duties, *tasks):
         end = due.ends_at or _this_year(due, issued)
         if end is None or end in told or end <= start_of(issued):
             continue
-        days = working_days_after(issued, last_day(end))
-        if days < ENOUGH:
+        if last_day(end) < enough:
+            days = working_days_after(issued, last_day(end))
             told.add(end)
             yield Finding(
                 "short-notice",

@@ -1,5 +1,6 @@
 """A task of the appendix with another lead in the body, or duties of named bodies that the table leaves out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tonghop.plans.rules.bodies import is_collective, same_body
@@ -18,10 +19,15 @@ def check(study: Study) -> Iterator[Finding]:
         return
     common = pairs(study.reading.document.title or "")
     keyed = [(row, pairs(row.title, common)) for row in rows]
+    holding: dict[str, set[int]] = defaultdict(set)  # which rows hold a pair of words
+    for at, (_, key) in enumerate(keyed):
+        for pair in key:
+            holding[pair].add(at)
     absent: list[Task] = []
     for task in prose:
         wanted = pairs(task.title, common)
-        best, row = max(((likeness(wanted, key), one) for one, key in keyed), key=lambda pair: pair[0])
+        near = sorted({at for pair in wanted for at in holding.get(pair, ())}) or [0]
+        best, row = max(((likeness(wanted, keyed[at][1]), keyed[at][0]) for at in near), key=lambda pair: pair[0])
         if best >= _SAME and row.leads and not any(same_body(a, b) for a in row.leads for b in task.leads):
             yield _other_lead(task, row)
         elif best < ENOUGH and task.leads and not any(is_collective(lead) for lead in task.leads):
