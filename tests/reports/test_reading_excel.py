@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tonghop.files.xlsx import Sheet
-from tonghop.reports.rules.problems import Problem, problems_as_json
+from tonghop.reports.rules.problems import MAX_PROBLEMS, Problem, first_problems, problems_as_json
 from tonghop.reports.rules.values import FigureAsked
 from tonghop.reports.rules.workbook import Identity, values_from_workbook
 
@@ -180,3 +180,11 @@ def test_a_sheet_without_its_hidden_part_that_names_another_unit_gives_nothing()
     assert reading.values == {}
     assert "UBND xã Bảo Nhai" in reading.problems[0].message
     assert HERE.unit in reading.problems[0].message
+
+
+def test_no_more_problems_are_listed_than_one_can_mend():
+    many = [Problem(f"ô B{n}", "Sai.") for n in range(500)]
+    listed = first_problems(many)
+    assert listed[:MAX_PROBLEMS] == many[:MAX_PROBLEMS]
+    assert "Còn 300 chỗ khác" in listed[-1].message
+    assert first_problems(many[:3]) == many[:3]

@@ -207,3 +207,28 @@ def test_a_section_whose_title_stands_elsewhere_is_not_taken_by_number():
     )
     assert texts(sections["2"]) == ["Có 6 hồ sơ."]
     assert "HỘI THAO" in " ".join(texts(sections["1"]))
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("ỦY BAN NHÂN DÂN\nXÃ BẢO NHAI", "XÃ BẢO NHAI"),
+        ("UBND XÃ BẢO NHAI", "UBND XÃ BẢO NHAI"),
+        ("UBND TỈNH LÀO CAI\nỦY BAN NHÂN DÂN PHƯỜNG SA PA", "ỦY BAN NHÂN DÂN PHƯỜNG SA PA"),
+        ("ỦY BAN NHÂN DÂN\nXÃ BẮC HÀ", ""),
+        ("UBND XÃ BẮC HÀ\nXã Bảo Nhai có 12 thôn", ""),
+        ("XÃ BẢO NHAI", ""),
+    ],
+)
+def test_a_letterhead_of_another_unit_is_pointed_at_and_the_text_is_taken(head, named):
+    sections, problems = read(f"{head}\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
+    assert texts(sections["1"]) == ["Đã bố trí 42 người."]
+    found = [p for p in problems if p.message.startswith("Đầu văn bản ghi")]
+    assert [p.message.split("”")[0] for p in found] == ([f"Đầu văn bản ghi “{named}"] if named else [])
+    assert all("UBND xã Bắc Hà" in p.message and p.place == "phần đầu" for p in found)
+
+
+def test_the_letterhead_of_a_department_is_not_compared():
+    document = read_document("UBND XÃ BẢO NHAI\n1. Về thủ tục hành chính\nCó 5 hồ sơ.".encode(), "a.txt")
+    _, problems = sections_from_document(document, OUTLINE, expected=Identity("so-ket-01-nam", "Sở Nội vụ"))
+    assert not [p for p in problems if p.message.startswith("Đầu văn bản ghi")]

@@ -8,6 +8,7 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.text import fold
 from tonghop.reports.rules.content import Json, clean_blocks, kind_of_line
 from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, is_titled, looks_like_heading
+from tonghop.reports.rules.letterheads import letterhead_problem
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.workbook import Identity, identity_problems
 
@@ -47,7 +48,8 @@ def sections_from_document(
     parts, heads, problems = _parts(document, outline)
     sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
     filled = {key: blocks for key, blocks in sections.items() if blocks}
-    return filled, [*problems, *_missing(outline, sections, heads)]
+    stranger = letterhead_problem(document.blocks, expected.unit)
+    return filled, [*([stranger] if stranger else []), *problems, *_missing(outline, sections, heads)]
 
 
 def parts_of_document(document: Document, outline: Sequence[OutlineSection]) -> dict[str, list[Block]]:
