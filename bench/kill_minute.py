@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 8
 TWICE = 0.2  # of all who submit press the button twice
-LONGEST_LIFE = 0.6  # seconds from the server's first answer to the kill, at most
+LONGEST_LIFE = 1.0  # seconds from the server's first answer to the kill, at most
 PAUSE = 0.05
 EVERY = 10  # the database is killed too at every tenth kill
 FORM = "application/x-www-form-urlencoded"
