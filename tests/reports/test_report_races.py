@@ -15,6 +15,7 @@ from tonghop.reports import actions
 from tonghop.reports.models import AcceptedValue, DraftSection, Receipt, Report, Tally, Version
 from tonghop.reports.rules.content import content_hash
 from tonghop.reports.rules.drafting import Conflict
+from tonghop.reports.rules.taking import Picked
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -128,3 +129,34 @@ def test_two_openings_at_once_make_one_report(here):
     )
     assert {o.pk for o in outcomes} == set(Report.objects.values_list("pk", flat=True))
     assert Report.objects.count() == 1
+
+
+def test_a_waiting_file_is_taken_once_and_the_second_is_told(here):
+    report = here.opened()
+    data = f"1. Về tổ chức bộ máy và nhân sự\n{TEXT[0]['text']}".encode()
+    upload = actions.receive_file(report, file_name="a.txt", data=data, by=here.writer, at=here.now)
+    outcomes = at_once(
+        *(
+            lambda who=who: actions.take_upload(report, upload_id=upload.pk, by=who, at=here.now)
+            for who in (here.writer, here.head)
+        )
+    )
+    (told,) = [o for o in outcomes if isinstance(o, DomainError)]
+    assert "đã được xử lý: đã nhận vào báo cáo" in told.message
+    assert DraftSection.objects.get().revision == 1
+    assert first_broken_place(chain_lines(f"obligation:{report.obligation_id}")) is None
+
+
+def test_a_file_is_not_taken_over_what_somebody_saves_at_the_same_time(here):
+    report = here.written()
+    data = "1. Về tổ chức bộ máy và nhân sự\nTừ tệp.".encode()
+    upload = actions.receive_file(report, file_name="a.txt", data=data, by=here.writer, at=here.now)
+    picked = Picked({"1"}, (), notes=False, seen={"1": 1})
+    typed = [{"kind": "paragraph", "text": "Gõ tay."}]
+    taken, saved = at_once(
+        lambda: actions.take_upload(report, upload_id=upload.pk, picked=picked, by=here.writer, at=here.now),
+        lambda: actions.save_section(report, key="1", blocks=typed, revision=1, by=here.head, at=here.now),
+    )
+    assert [isinstance(o, DomainError) for o in (taken, saved)].count(True) == 1
+    text = DraftSection.objects.get().blocks[0]["text"]
+    assert text == ("Gõ tay." if isinstance(taken, DomainError) else "Từ tệp.")

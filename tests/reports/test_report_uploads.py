@@ -161,3 +161,21 @@ def test_who_uploads_has_had_a_hand_on_it(world):
     actions.start_review(report, by=world.organiser, at=world.now)
     with pytest.raises(NotAllowed, match="không được chấp nhận"):
         actions.accept(report, by=world.organiser, at=world.now)
+
+
+@pytest.mark.parametrize("kind", ["word", "excel"])
+def test_the_file_of_another_campaign_is_refused_by_both_names(world, kind):
+    own = form_identity(world.obligation)
+    if kind == "word":
+        data = word("1. Về tổ chức bộ máy và nhân sự", "Nội dung.", identifier=f"tonghop:dot-khac/{own.unit}/1")
+    else:
+        book = openpyxl.load_workbook(io.BytesIO(excel(world, {"BM.01": 42})))
+        next(row[1] for row in book["_tonghop"].iter_rows() if row[0].value == "campaign").value = "dot-khac"
+        file = io.BytesIO()
+        book.save(file)
+        data = file.getvalue()
+    report = world.opened()
+    with pytest.raises(Refused) as caught:
+        upload(world, data, report=report)
+    assert all(words in caught.value.message for words in ("dot-khac", own.campaign, world.campaign.short_title))
+    assert not Upload.objects.exists()

@@ -106,7 +106,8 @@ def outline_of(obligation: Obligation) -> list[OutlineSection]:
 
 def form_identity(obligation: Obligation) -> Identity:
     """Return what the unit's own Word and Excel forms carry, so that they come back to the right place."""
-    return Identity(campaign=obligation.campaign.key, unit=obligation.organisation.name)
+    campaign = obligation.campaign
+    return Identity(campaign=campaign.key, unit=obligation.organisation.name, title=campaign.short_title)
 
 
 def figures_asked(obligation: Obligation) -> list[FigureAsked]:

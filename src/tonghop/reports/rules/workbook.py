@@ -33,10 +33,16 @@ _FINE = Decimal("0.000001")  # a float's last digits are its own, not the writer
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose form it is: the campaign's key and the unit's name, as its own file carries them."""
+    """Whose form it is: the campaign's key (its title, where it is known) and the unit's name."""
 
     campaign: str
     unit: str
+    title: str = ""
+
+    @property
+    def named(self) -> str:
+        """How a person knows the campaign: “title” (its key), or the key alone."""
+        return f"“{self.title}” (mã {self.campaign})" if self.title else f"“{self.campaign}”"
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def identity_problems(given: Mapping[str, str], expected: Identity, *, said: str
         return [
             Problem(
                 WHOLE_FILE,
-                f"Tệp này thuộc đợt báo cáo “{campaign}”, không phải đợt “{expected.campaign}”; "
+                f"Tệp này thuộc đợt báo cáo mã “{campaign}”, không phải đợt {expected.named}; "
                 "chưa nhận nội dung nào. Hãy chọn đúng tệp của đợt này.",
             )
         ]
