@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from tonghop.kernel.text import fold, squeeze
-from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, NAME_END, STOP_RE
+from tonghop.plans.rules.vocabulary import COLLECTIVE, GROUPS, HEAD, HEAD_RE, NAME_END, STOP, STOP_RE
 
 _KEPT_COMMA = "\u0001"
 _SEPARATOR = re.compile(
@@ -30,6 +30,9 @@ _RUN_TOGETHER = re.compile(
     r"(?<!phòng)(?<!đơn vị)(?<!các)(?<!cùng))"
     r"\s+(?=(?:Sở|UBND|Ủy ban nhân dân các|Công an|Các sở|Các cơ quan|Bộ Chỉ huy)(?![^\W\d_]))"
 )
+# What may end a name: a mark, a link, "Công an tỉnh - Cơ quan Thường trực".
+_CUT = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+|\s[-–]\s(?=[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực)")
+_APPOSED = re.compile(rf"^[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực)[^,.;:]{{0,90}}?\s(?={STOP})")
 _OBJECTS = re.compile(
     r"\b(?:[Pp]hối hợp(?: với)?|cùng|giữa|của|cho|từ|trình|gửi|về|tại|báo cáo|đề xuất|kiến nghị|xin ý kiến|đôn đốc"
     rf"|hướng dẫn|kiểm tra|chỉ đạo|theo dõi)\s+(?={HEAD})[^.;:]*$"
@@ -37,6 +40,11 @@ _OBJECTS = re.compile(
 _SAME = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "bql": "ban quan ly",
          "vp": "van phong"}  # fmt: skip
 _LINKING = {"cac", "co", "lien", "quan", "thuoc", "tren", "dia", "ban", "va", "cua"}
+_ANY_VERB = re.compile(
+    r"(?!(?:trong|theo|về|từ|để|là|có|của|và|được|khóa|nhiệm kỳ|năm|số|ngày|như|khi|nếu|với|cho|tại|ở"
+    r"|cấp|đến|gồm|hoặc)\b)"
+    r"[a-zà-ỹđ]+\s"
+)
 _NO_ORDER = re.compile(r"(?:được ban hành|được phê duyệt|để |trong |theo (?!dõi)|về |từ )")
 # "trong phạm vi nhiệm vụ, quyền hạn của mình", between a body and its verb.
 _LIMITS = re.compile(
@@ -111,9 +119,9 @@ def _name_end(text: str, start: int) -> int:
     whole = NAME_END.search(_shown(text), start, until)
     if whole and text[whole.end() :].lstrip()[:1].islower():
         until = whole.end()
-    cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, start, min(until, start + _LONGEST))
+    cut = _CUT.search(text, start, min(until, start + _LONGEST))
     while cut and re.fullmatch(r"\s+(?:và|cùng với)\s+", cut[0]) and not HEAD_RE.match(text, cut.end()):
-        cut = re.compile(r"[,;:.\n()]|\s+(?:và|cùng với)\s+").search(text, cut.end(), min(until, start + _LONGEST))
+        cut = _CUT.search(text, cut.end(), min(until, start + _LONGEST))
     end = cut.start() if cut else min(until, start + _LONGEST)
     return start + len(text[start:end].rstrip())
 
@@ -139,12 +147,17 @@ def subjects_of(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _acts(sentence: str, end: int) -> bool:
     rest = sentence[end : end + 4 * _LONGEST].lstrip(" ,:")
-    rest = re.sub(r"^\([^()]*\)\s*", "", rest)
+    rest = _APPOSED.sub("", re.sub(r"^\([^()]*\)\s*", "", rest))
     limits = _LIMITS.match(rest)
     while limits and not _orders(rest):
         rest = rest[limits.end() :]
         limits = re.match(r"(?:và\s+)?(?:nhiệm vụ|quyền hạn|của mình|được giao)\s*,?\s+", rest)
-    return _orders(rest)
+    return _orders(rest) or (_is_closed(sentence, end) and bool(_ANY_VERB.match(rest)))
+
+
+def _is_closed(sentence: str, end: int) -> bool:
+    """Tell whether the name before `end` must end there, so that a word that follows it is what it does."""
+    return any(found.end() == end for found in NAME_END.finditer(sentence, max(0, end - _LONGEST), end + _MARGIN))
 
 
 def _orders(rest: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tonghop.plans.rules.bodies import split_bodies
 from tonghop.plans.rules.dues import cell_due
 from tonghop.plans.rules.facts import NO_DUE, Due, Task, TaskSource
-from tonghop.plans.rules.lines import DASH, PLAIN
+from tonghop.plans.rules.lines import DASH, LETTER, PLAIN
 from tonghop.plans.rules.tree import Node, heading_title, marked
 
 _WHO = r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp)(?:\s*,\s*đơn vị)?\s+)"
@@ -36,6 +36,12 @@ _BARE_DUE = re.compile(
 _IN_BRACKETS = re.compile(r"\(\s*(?P<labels>[^()]+:[^()]+)\)\s*[.;]?\s*$")
 
 
+_LEADS_WITH = re.compile(
+    r"(?P<lead>[^:]+?)\s+chủ trì(?:\s*,?\s*phối hợp(?:\s+với)?\s+(?P<with>.+?))?"
+    r"(?:\s+(?:tổ chức|triển khai)?\s*thực hiện.*)?$"
+)
+
+
 @dataclass
 class _Group:
     node: Node
@@ -50,7 +56,17 @@ def labels_of(text: str) -> dict[str, str]:
         bare = _BARE_DUE.match(text)
         return {"due": text[bare.end() :].strip(" .;")} if bare else {}
     ends = [m.start() for m in found[1:]] + [len(text)]
-    return {m.lastgroup or "": text[m.end() : end].strip(" .;") for m, end in zip(found, ends, strict=True)}
+    return _told_apart(
+        {m.lastgroup or "": text[m.end() : end].strip(" .;") for m, end in zip(found, ends, strict=True)}
+    )
+
+
+def _told_apart(values: dict[str, str]) -> dict[str, str]:
+    """Return the labels' values with "X chủ trì, phối hợp với Y" told apart."""
+    both = _LEADS_WITH.match(values.get("lead", ""))
+    if both is None:
+        return values
+    return {**values, "lead": both["lead"], **({"coordinator": both["with"]} if both["with"] else {})}
 
 
 def labelled_tasks(tops: Iterable[Node], text: str) -> list[Task]:
@@ -66,7 +82,7 @@ def labelled_tasks(tops: Iterable[Node], text: str) -> list[Task]:
 
 def labelled_nodes(tops: Iterable[Node]) -> set[int]:
     """Return the ids of the lines that are labels, so that nothing else reads them as tasks."""
-    return {id(node) for top in tops for node in top.walk() if node.kind >= DASH and labels_of(node.body)}
+    return {id(node) for top in tops for node in top.walk() if node.kind >= LETTER and labels_of(node.body)}
 
 
 def _groups(node: Node) -> list[_Group]:
@@ -85,7 +101,7 @@ def _groups(node: Node) -> list[_Group]:
         return [_Group(node, deep, _merged(deep))]
     groups: list[_Group] = []
     for child in node.children:
-        values = labels_of(child.body) if child.kind >= DASH else {}
+        values = labels_of(child.body) if child.kind >= LETTER else {}
         if not values:
             continue
         if not groups or set(values) & set(groups[-1].values) - {"title", "due", "product"}:

@@ -47,7 +47,8 @@ HEAD_RE = re.compile(HEAD)
 
 # Verbs and turns that end a body's name and begin what it must do.
 _STOPS = (
-    "trực(?! thuộc| tiếp| tuyến)", "giữ", "phụ trách", "duy trì", "phổ biến", "lựa chọn", "vận hành", "phát động",
+    "(?<!ường )trực(?! thuộc| tiếp| tuyến)", "giữ", "phụ trách", "duy trì", "phổ biến", "lựa chọn", "vận hành",
+    "phát động",
     "biên soạn", "ký", "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "tham mưu",
     "(?<!ác )tổ chức(?! chính trị| xã hội| đảng| (?:có )?liên quan| đoàn thể| kinh tế| tôn giáo| tín dụng|, cá nhân)",
     "thực hiện", "(?<!ầu tư )xây dựng(?! tỉnh)", "báo cáo", "bố trí", "hướng dẫn", "theo dõi",
@@ -73,7 +74,7 @@ _STOPS = (
     "tạo điều kiện",
     "quan tâm", "gương mẫu", "phấn đấu", "chấp hành", "tuân thủ", "bám sát", "lấy ý kiến", "mời", "cử", "kết nối",
     "tích hợp", "số hóa", "bàn giao", "thanh toán", "quyết toán", "kiến nghị", "đối chiếu", "sửa chữa", "khôi phục",
-    "đã", "sẽ", "chưa", "không(?! chuyên)", "cũng", "đều", "nên", "bị",
+    "đăng tải", "đã", "sẽ", "chưa", "không(?! chuyên)", "cũng", "đều", "nên", "bị",
 )  # fmt: skip
 STOP = rf"(?<![^\W\d_])(?:{'|'.join(_STOPS)})(?![^\W\d_])"
 STOP_RE = re.compile(STOP)
