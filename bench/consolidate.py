@@ -60,7 +60,7 @@ def against_files(demo: Path, rounds: int) -> list[bool]:
     django.setup()
     from tonghop.campaigns.models import Campaign
     from tonghop.consolidation.models import Snapshot
-    from tonghop.documents.actions import render_files
+    from tonghop.documents.queries import render_files
     from tonghop.documents.render.docx import render_docx
     from tonghop.documents.render.pdf import render_pdf
     from tonghop.documents.resources import report_frame
@@ -90,7 +90,7 @@ def against_files(demo: Path, rounds: int) -> list[bool]:
         )
     else:
         print("P7 Word report: not run, docxcompose is not installed")
-    docx = render_files(snapshot, at=at)[DOCX]
+    docx = render_files(snapshot)[DOCX]
     kept.append(beside("P8 PDF", lambda: render_pdf(document, at=at), lambda: convert(docx), rounds, 0.5))
     return kept
 

@@ -10,7 +10,8 @@ import factories
 import worlds
 from tonghop.consolidation.actions import consolidate
 from tonghop.consolidation.models import Snapshot
-from tonghop.documents.actions import draft_documents, render_files
+from tonghop.documents.actions import draft_documents
+from tonghop.documents.queries import render_files
 from tonghop.documents.resources import report_frame
 from tonghop.documents.rules.workbook import figures_table, tables_by_form
 from tonghop.organisations.permissions import Role
@@ -54,7 +55,7 @@ def test_a_mean_over_bodies_of_two_kinds_is_left_out(db: None) -> None:
 
 @pytest.mark.libreoffice
 def test_libreoffice_computes_the_totals_that_the_cells_carry(snapshot: Snapshot, recomputed: object) -> None:
-    data = render_files(snapshot, at=worlds.SEEN_AT)["phu-luc-so-lieu.xlsx"]
+    data = render_files(snapshot)["phu-luc-so-lieu.xlsx"]
     bare = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(data)).save(bare)  # keeps the formulas, drops the values they carried
     carried = openpyxl.load_workbook(io.BytesIO(data), data_only=True)

@@ -76,6 +76,8 @@ def test_every_foreign_key_to_what_counts_protects():
         "plans.LineDecision.plan",
         "consolidation.SectionChange.work",
         "reports.DraftSection.report",
+        "reports.SearchText.report",
+        "reports.SearchText.version",
         "reports.DraftRevision.report",
         "quality.Finding.version",
         "quality.Finding.peer_version",

@@ -15,6 +15,7 @@ COMMANDS = {
     "document": ("tonghop.cli.document:app", "Kiểm tra thể thức văn bản."),
     "demo": ("tonghop.cli.demo:demo", "Dựng bản trình diễn và mở trang web."),
     "serve": ("tonghop.cli.serve:serve", "Mở trang web."),
+    "consolidate": ("tonghop.cli.consolidate:consolidate", "Lập báo cáo tổng hợp, hoặc kiểm lại báo cáo đã lập."),
     "work": ("tonghop.cli.work:work", "Chạy các việc nền."),
 }
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tonghop.jobs.tasks import check_version, make_paper, tell_raiser, tell_units
+from tonghop.jobs.tasks import check_version, index_version, make_paper, tell_raiser, tell_units
 from tonghop.journal.rules import Event
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
-    "report.submitted": (check_version, make_paper),
+    "report.submitted": (check_version, make_paper, index_version),
     "report.held": (make_paper,),
     "obligation.extended": (tell_units,),
     "difficulty.answered": (tell_raiser,),

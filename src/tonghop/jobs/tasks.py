@@ -13,6 +13,7 @@ from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
 from tonghop.recommendations.queries import last_remark
 from tonghop.recommendations.rules import STEPS
+from tonghop.reports import actions as reports
 from tonghop.reports.queries import version_of
 
 
@@ -29,6 +30,12 @@ def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
 def make_paper(*, at: str, detail: Mapping[str, Any]) -> str:
     """Make the paper of the version that was submitted or is held; return the hash of its file."""
     return make_report_paper(version_of(detail["version_id"]), at=datetime.fromisoformat(at)).sha256
+
+
+@task()
+def index_version(*, at: str, detail: Mapping[str, Any]) -> int:  # noqa: ARG001 - every task is called alike
+    """Make what the submitted version says findable; return how many paragraphs were indexed."""
+    return reports.index_version(version_of(detail["version_id"]))
 
 
 @task()

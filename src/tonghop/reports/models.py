@@ -261,3 +261,29 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.total} ({self.given})"
+
+
+class SearchText(models.Model):
+    """One paragraph of the version that a body handed in last, and its folded words, by which it is found."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="search_texts")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="+")
+    section = models.SlugField(max_length=20)
+    section_title = models.TextField()
+    place = models.PositiveIntegerField(help_text="the block's place in its section")
+    text = models.TextField()
+    folded = models.TextField(help_text="the same without marks: what the database's full-text index is over")
+
+    class Meta:
+        ordering = ["report", "section", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "section", "place"], name="one_text_of_a_place_in_a_section_of_a_report"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.section}.{self.place}"

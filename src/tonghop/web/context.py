@@ -8,7 +8,7 @@ from tonghop.journal import clock
 from tonghop.organisations.permissions import Role, Viewer
 
 PLANS, PEOPLE, QUEUE = ("plans", "Kế hoạch"), ("people", "Tài khoản"), ("queue", "Việc nền")
-DIFFICULTIES = ("difficulties", "Vướng mắc")
+DIFFICULTIES, SEARCH = ("difficulties", "Vướng mắc"), ("search", "Tra cứu")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def _menu(viewer: Viewer) -> list[tuple[str, str]]:
     shown = (
         (PLANS, organises),
         (DIFFICULTIES, tells),
+        (SEARCH, tells),
         (PEOPLE, keeps_accounts),
         (QUEUE, viewer.is_administrator()),
     )

@@ -43,6 +43,7 @@ PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
     "signed in": lambda _: True,
     "reports for a unit": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER),
     "tells or answers": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER),
+    "reads reports": _any_of(Role.WRITER, Role.HEAD, Role.CLERK, Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER),
     "reads a campaign": _any_of(Role.ORGANISER, Role.SECTION_LEAD, Role.LEADER, Role.RECEIVER),
     "organises a campaign": _any_of(Role.ORGANISER),
     "manages people": _any_of(Role.HEAD, Role.ORGANISER, Role.ADMINISTRATOR),

@@ -1,7 +1,7 @@
 """The verbs of the documents room; one module a theme, all of them named here."""
 
 from tonghop.documents.actions.companions import draft_companion
-from tonghop.documents.actions.drafting import draft_documents, draft_paper, render_files
+from tonghop.documents.actions.drafting import draft_documents, draft_paper
 from tonghop.documents.actions.signing import sign_paper, take_signed_paper
 from tonghop.documents.actions.unit_papers import make_report_paper
 
@@ -10,7 +10,6 @@ __all__ = [
     "draft_documents",
     "draft_paper",
     "make_report_paper",
-    "render_files",
     "sign_paper",
     "take_signed_paper",
 ]

@@ -7,19 +7,17 @@ from typing import Any
 from django.db import transaction
 
 from tonghop.campaigns.models import Campaign
-from tonghop.consolidation.models import Snapshot
 from tonghop.consolidation.queries import snapshot_for
 from tonghop.documents.models import Document
 from tonghop.documents.permissions import check_may_draft
+from tonghop.documents.queries.frozen import render_files
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.render.docx import render_docx
 from tonghop.documents.render.pdf import render_pdf
-from tonghop.documents.render.xlsx import render_figures
 from tonghop.documents.resources import report_frame
 from tonghop.documents.rules.files import DOCX, PDF, XLSX, paper_names
 from tonghop.documents.rules.manifest import manifest_of, manifest_of_paper
 from tonghop.documents.rules.report import report_document
-from tonghop.documents.rules.workbook import figures_table, tables_by_form
 from tonghop.journal import actions as journal
 from tonghop.journal.rules import Subject
 from tonghop.organisations.permissions import Viewer
@@ -33,7 +31,7 @@ def draft_documents(campaign: Campaign, *, by: Viewer, at: datetime, number: int
     """
     check_may_draft(by, campaign)
     snapshot = snapshot_for(by, campaign, number)
-    files = render_files(snapshot, at=at)
+    files = render_files(snapshot)
     manifest = manifest_of(snapshot.content, files, number=snapshot.number, content_hash=snapshot.hash)
     with transaction.atomic():
         document = Document.objects.create(
@@ -87,16 +85,3 @@ def draft_paper(
             detail={"document": document.pk, "kind": kind, "files": manifest["files"]},
         )
     return document
-
-
-def render_files(snapshot: Snapshot, *, at: datetime) -> dict[str, bytes]:
-    """Return the Word file, the PDF and the workbook of a snapshot; equal arguments give equal bytes."""
-    content, frame = snapshot.content, report_frame()
-    paper = report_document(content, frame)
-    table = figures_table(content, frame, number=snapshot.number, content_hash=snapshot.hash)
-    parts = tables_by_form(content, frame, number=snapshot.number, content_hash=snapshot.hash)
-    return {
-        DOCX: render_docx(paper, at=at),
-        PDF: render_pdf(paper, at=at),
-        XLSX: render_figures(table, at=at, parts=parts),
-    }

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tonghop.consolidation.rules.provenance import describe, unit_names
 from tonghop.kernel.hashing import sha256
 from tonghop.kernel.moments import local
 
 Json = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
+_OF_A_SENTENCE = ("id", "kind", "text", "sources", "edited_by", "proposed")
+_SAID_ELSEWHERE = frozenset({"name", "version_number", "document", "section_title", "measure"})
 
 
 def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, content_hash: str) -> Json:
     """Return {campaign, made_at, snapshot, plan, units, sentences, figures, sources, files}.
 
-    sentences: [{id, section, paragraph, kind, text, sources}]; figures: [{code, scope, total, parts, none,
-    missing ...}]; sources: {id: text with its place and quote | total with its parts | ...}; files: {name: SHA-256}.
+    sentences: [{id, section, paragraph, kind, text, sources}], with `edited_by` and `proposed` where a person wrote
+    it; figures: [{code, scope, total, parts, none, missing ...}]; sources: {id: text at its place with its quote |
+    total, whose parts are in `figures` | ...}; files: {name: SHA-256}. Names, versions and papers of bodies are said
+    once, in `units`.
     """
-    names = unit_names(content)
     used = dict.fromkeys(source for sentence in _sentences(content) for source in sentence["sources"])
     return {
         "format": FORMAT,
@@ -31,8 +33,8 @@ def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, conte
             "missing": [_missing(unit) for unit in content["units"] if unit["why_missing"]],
         },
         "sentences": _sentences(content),
-        "figures": [_figure(figure, content, names) for figure in content["figures"]],
-        "sources": {source: describe(content, source) for source in used},
+        "figures": [_figure(figure, content) for figure in content["figures"]],
+        "sources": {source: _source(content["sources"][source]) for source in used},
         "files": {name: sha256(data) for name, data in files.items()},
     }
 
@@ -54,18 +56,16 @@ def _sentences(content: Json) -> list[Json]:
     draft = content["draft"]
     runs = [("", draft["opening"]), *((section["key"], section["paragraphs"]) for section in draft["sections"])]
     return [
-        {
-            "id": s["id"],
-            "section": key,
-            "paragraph": place,
-            "kind": s["kind"],
-            "text": s["text"],
-            "sources": s["sources"],
-        }
+        {"section": key, "paragraph": place, **{name: s[name] for name in _OF_A_SENTENCE if name in s}}
         for key, paragraphs in runs
         for place, paragraph in enumerate(paragraphs, start=1)
         for s in paragraph["sentences"]
+        if s["text"]
     ]
+
+
+def _source(source: Json) -> Json:
+    return {key: value for key, value in source.items() if key not in _SAID_ELSEWHERE}
 
 
 def _counted(unit: Json) -> Json:
@@ -88,9 +88,8 @@ def _missing(unit: Json) -> Json:
     return {"id": unit["id"], "name": unit["name"], "form": unit["form"], "why": unit["why_missing"]}
 
 
-def _figure(figure: Json, content: Json, names: Mapping[int, str]) -> Json:
+def _figure(figure: Json, content: Json) -> Json:
     indicator = next(i for i in content["indicators"] if i["code"] == figure["code"])
-    named = {
-        key: [entry | {"name": names[entry["unit"]]} for entry in figure[key]] for key in ("parts", "none", "missing")
-    }
-    return figure | named | {"name": indicator["name"], "measure": indicator["unit"], "section": indicator["section"]}
+    of = [indicator["numerator"], indicator["denominator"]] if indicator["adds"] == "rate" else [figure["code"]]
+    said = {"name": indicator["name"], "measure": indicator["unit"], "section": indicator["section"]}
+    return figure | said | {"of": of, "decimals": indicator["decimals"]}

@@ -105,7 +105,10 @@ def _blocks(paragraphs: Iterable[Json], *, level: int = 2) -> Iterable[Block]:
     """Yield the paragraphs as blocks; small headings are numbered 1, 2 ... on level 2 and a, b ... on level 3."""
     headings = 0
     for paragraph in paragraphs:
-        sentences = tuple(Sentence(s["text"], (s["id"],) if s["sources"] else ()) for s in paragraph["sentences"])
+        kept = [s for s in paragraph["sentences"] if s["text"]]
+        if not kept:
+            continue
+        sentences = tuple(Sentence(s["text"], (s["id"],) if s["sources"] else ()) for s in kept)
         if paragraph["shape"] == "heading":
             yield Heading(level, str(headings + 1) if level == 2 else _letter(headings), sentences[0].text)  # noqa: PLR2004 - level 2 is "1."
             headings += 1

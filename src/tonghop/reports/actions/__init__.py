@@ -3,6 +3,7 @@
 from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
 from tonghop.reports.actions.attaching import attach_file, remove_attachment
 from tonghop.reports.actions.bulk import ReceivedFile, receive_files_of_units
+from tonghop.reports.actions.indexing import index_version
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
@@ -17,6 +18,7 @@ __all__ = [
     "decline_held",
     "drop_upload",
     "explain",
+    "index_version",
     "open_report",
     "recall",
     "receive_file",

@@ -34,14 +34,17 @@ from tonghop.reports.queries.reading import (
     tallies,
     version_content,
     version_of,
+    versions_by_id,
     versions_of,
 )
 from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
+from tonghop.reports.queries.searching import SearchPage, search_page
 from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_in, waiting_uploads
 
 __all__ = [
     "BoardRow",
     "DraftPage",
+    "SearchPage",
     "SectionDraft",
     "UnitSection",
     "UploadPreview",
@@ -69,6 +72,7 @@ __all__ = [
     "receipt_for",
     "report_for",
     "report_to_send",
+    "search_page",
     "section_drafts",
     "section_of_every_unit",
     "sections_begun",
@@ -76,6 +80,7 @@ __all__ = [
     "upload_for",
     "version_content",
     "version_of",
+    "versions_by_id",
     "versions_of",
     "waiting_in",
     "waiting_uploads",

@@ -1,5 +1,6 @@
 """Reports and their versions, for those who may read them and for the rooms above."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -76,6 +77,12 @@ def version_content(version: Version) -> Json:
 def version_of(version_id: int) -> Version:
     """Return one version with its report, obligation, campaign and body; for jobs, which have asked nobody."""
     return _versions().get(pk=version_id)
+
+
+def versions_by_id(campaign: Campaign, ids: Iterable[int]) -> dict[int, Json]:
+    """Return what these versions of the campaign hold, by their ids. One query."""
+    rows = Version.objects.filter(report__obligation__campaign=campaign, pk__in=list(ids))
+    return dict(rows.values_list("pk", "content"))
 
 
 def versions_of(report: Report) -> QuerySet[Version]:

@@ -1,0 +1,142 @@
+"""A consolidated report is proved against the reports it was made of; whatever was tampered with is named."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import worlds
+from tonghop.consolidation import actions
+from tonghop.consolidation.queries import bench_page
+from tonghop.documents.queries import frozen_files, what_differs
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def world(db: None) -> worlds.World:
+    return worlds.make_world()
+
+
+@pytest.fixture
+def files(world: worlds.World) -> dict[str, bytes]:
+    return frozen_files(actions.consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT))
+
+
+def wrong(world: worlds.World, files: dict[str, bytes], spoil: Callable[[Json], None] = lambda _: None) -> list[str]:
+    manifest = json.loads(files["manifest.json"])
+    spoil(manifest)
+    return what_differs(world.campaign, manifest, {name: files[name] for name in files if name != "manifest.json"})
+
+
+def test_what_was_written_agrees_and_the_same_bytes_come_out_again(
+    world: worlds.World, files: dict[str, bytes]
+) -> None:
+    assert wrong(world, files) == []
+    assert frozen_files(world.campaign.snapshots.get()) == files
+
+
+def sentence_of(manifest: Json, kind: str, words: str = "") -> Json:
+    return next(s for s in manifest["sentences"] if s["kind"] == kind and words in s["text"])
+
+
+def figure_of(manifest: Json, code: str, scope: str = "commune") -> Json:
+    return next(f for f in manifest["figures"] if (f["code"], f["scope"]) == (code, scope))
+
+
+def change_total(manifest: Json) -> None:
+    figure_of(manifest, "TTHC.04")["total"] = "202"
+
+
+def change_rate(manifest: Json) -> None:
+    figure_of(manifest, "TTHC.07")["total"] = "90"
+
+
+def lose_part(manifest: Json) -> None:
+    figure_of(manifest, "TTHC.04")["parts"].pop()
+
+
+def change_count(manifest: Json) -> None:
+    sentence = sentence_of(manifest, "group", "02 xã, phường")
+    sentence["text"] = sentence["text"].replace("02 xã, phường", "03 xã, phường")
+
+
+def change_figure_in_text(manifest: Json) -> None:
+    sentence = sentence_of(manifest, "figures", "5.201")
+    sentence["text"] = sentence["text"].replace("5.201", "5.210")
+
+
+def change_quotation(manifest: Json) -> None:
+    next(s for s in manifest["sources"].values() if s["kind"] == "text")["quote"] = "Không ai viết câu này."
+
+
+def lose_source(manifest: Json) -> None:
+    del manifest["sources"][sentence_of(manifest, "group")["sources"][0]]
+
+
+def change_hash(manifest: Json) -> None:
+    manifest["units"]["in"][0]["version_hash"] = "0" * 64
+
+
+def change_file(manifest: Json) -> None:
+    manifest["files"]["bao-cao-tong-hop.docx"] = "0" * 64
+
+
+def miss_file(manifest: Json) -> None:
+    manifest["files"]["phu-luc-khac.docx"] = "0" * 64
+
+
+def name_one_for_many(manifest: Json) -> None:
+    sentence = sentence_of(manifest, "group", "02 xã, phường")
+    sentence["text"] = sentence["text"].replace("02 xã, phường", "UBND xã Bắc Hà")
+
+
+def lose_sources(manifest: Json) -> None:
+    sentence_of(manifest, "figures")["sources"] = []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (change_total, "Chỉ tiêu TTHC.04 (commune): tính lại được 201, tệp ghi 202."),
+        (change_rate, "Chỉ tiêu TTHC.07 (commune): tính lại được 89,6, tệp ghi 90."),
+        (lose_part, "đơn vị có số liệu không khớp"),
+        (change_count, "ghi {'commune': '03'}, đếm lại được {'commune': '02'}"),
+        (change_figure_in_text, "số 5.210 không có trong nguồn"),
+        (change_quotation, "lời dẫn không có ở chỗ đã ghi"),
+        (lose_source, "không mở được nguồn"),
+        (lose_sources, "không có nguồn"),
+        (change_hash, "không đúng mã băm đã ghi"),
+        (change_file, "Tệp bao-cao-tong-hop.docx không còn như lúc lập."),
+        (miss_file, "Thiếu tệp phu-luc-khac.docx."),
+        (name_one_for_many, "nêu tên một đơn vị nhưng nguồn có 2 đơn vị"),
+    ],
+)
+def test_whatever_was_tampered_with_is_named(
+    world: worlds.World, files: dict[str, bytes], spoil: Callable[[Json], None], said: str
+) -> None:
+    found = wrong(world, files, spoil)
+    assert any(said in line for line in found), found
+
+
+def test_a_figure_that_a_person_wrote_must_stand_in_a_source(world: worlds.World, files: dict[str, bytes]) -> None:
+    page = bench_page(world.organiser, world.campaign, key="2")
+    sentence = next(s for p in page.bench.paragraphs for s in p.sentences if "5.201" in s.text)
+    for revision, (text, count) in enumerate((("Có 5.201 hồ sơ.", 0), ("Có 6.000 hồ sơ.", 1))):
+        place = actions.Place(world.campaign, "2", revision)
+        actions.edit_sentence(place, sentence=sentence.id, text=text, by=world.organiser, at=worlds.SEEN_AT)
+        made = frozen_files(actions.consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT))
+        assert len(wrong(world, made)) == count
+
+
+def test_a_sentence_left_out_is_in_neither_paper_nor_manifest(world: worlds.World, files: dict[str, bytes]) -> None:
+    page = bench_page(world.organiser, world.campaign, key="hc")
+    sentence = page.bench.paragraphs[1].sentences[0]
+    place = actions.Place(world.campaign, "hc", 0)
+    actions.edit_sentence(place, sentence=sentence.id, text="", by=world.organiser, at=worlds.SEEN_AT)
+    made = frozen_files(actions.consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT))
+    assert wrong(world, made) == []
+    said = [s["text"] for s in json.loads(made["manifest.json"])["sentences"]]
+    assert sentence.text not in said
+    assert "" not in said
