@@ -81,6 +81,8 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "totals": (Role.ORGANISER, 0, f"{dot}so-lieu/?muc=1"),
         "total": (Role.ORGANISER, 0, f"{dot}so-lieu/TTHC.04/commune/"),
         "consolidation": (Role.ORGANISER, 0, f"{dot}tong-hop/"),
+        "consolidation-sentence": (Role.ORGANISER, 0, f"{dot}tong-hop/?muc=1&cau=c001"),
+        "search": (Role.ORGANISER, 0, "/tra-cuu/?q=ho so"),
         "source": (Role.ORGANISER, 0, f"{dot}nguon/{source}/"),
         "documents": (Role.ORGANISER, 0, f"{dot}van-ban/"),
         "leader": (Role.LEADER, 0, f"{dot}lanh-dao/"),
