@@ -34,6 +34,7 @@ _PATTERNS = (
     r"^[ \t]*\d+(?:\.\d+)*[.)](?=\s)|^[ \t]*\d{1,2}(?:\.\d{1,2})+(?=\s)",  # "1.180 hồ sơ" counts
 )
 _IDENTIFIER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE | re.MULTILINE)
+_LOOKS_LIKE_ONE = re.compile(r"[\d@]|www\.|cấp\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
 
 
@@ -49,7 +50,7 @@ class NumberSpan:
 @lru_cache(maxsize=10_000)
 def without_identifiers(text: str) -> str:
     """Return the text, of the same length, with every identifier overwritten by spaces."""
-    return _IDENTIFIER.sub(lambda m: " " * len(m[0]), text)
+    return _IDENTIFIER.sub(lambda m: " " * len(m[0]), text) if _LOOKS_LIKE_ONE.search(text) else text
 
 
 def numbers_in(text: str) -> Iterator[NumberSpan]:

@@ -15,6 +15,7 @@ _TORN = re.compile(r"(?:(?<!\w)[^\W\d_](?:[ \u00a0]+|(?=\W)))(?:[^\W\d_]{1,2}[ \
 _MOJIBAKE = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Ä[\u0080-\u0091\u2018\u2019]|á[º»][^\W\d_\s]?|Æ[°¡]|\ufffd)\S*")
 _OLD_LETTER = re.compile(r"[\u00a1-\u00bf\u00d7\u00f7]")
 OLD = "bảng mã cũ"
+_SIGNS = re.compile(r"[+*<>\\^~=§¶†‡|{}@#$&]")
 _FEWEST = 2
 _SINGLE = 0.6
 _MISSPELLED = 0.5
@@ -85,6 +86,8 @@ def _torn(text: str) -> Broken | None:
 
 def _jumbled(text: str) -> Broken | None:
     """Find what a broken font map leaves: letters, digits and signs mixed in most words."""
+    if not _SIGNS.search(text):
+        return None
     words = list(_WORD.finditer(text))
     mixed = [w for w in words if re.search(r"[^\W\d_][+*<>\\^~=§¶†‡|{}@#$&]+[^\W\d_]|[+*<>\\^~]{2,}", w[0])]
     if len(mixed) >= max(_FEWEST, _MISSPELLED * len(words)):

@@ -47,6 +47,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     return tuple(Sentence(a, b, text[a:b], count_words(text[a:b])) for a, b in sentences(text))
 
 
+@lru_cache(maxsize=10_000)
 def count_words(text: str) -> int:
     """Return how many words a text has."""
     return len(_WORD.findall(text))

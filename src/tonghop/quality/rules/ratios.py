@@ -41,6 +41,8 @@ class Ratio:
 
 def ratios_in(text: str) -> Iterator[Ratio]:
     """Yield each rate beside its two numbers; where it is not plain which belongs to which, nothing."""
+    if "%" not in text:
+        return
     plain = without_identifiers(text)
     rates = {q.start: q for q in quantities_in(text) if q.unit == "%"}
     for pair in _PAIR.finditer(plain):

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tonghop.kernel.text import standard_spelling
 from tonghop.quality.rules.papers import papers_in
-from tonghop.quality.rules.prose import has_fact, sentences_of
+from tonghop.quality.rules.prose import count_words, has_fact, sentences_of
 
 _DENIED = re.compile(
     r"\b(?:chưa|không|thiếu|mất|khó|kém)(?:\s+(?:thật|thực|thực sự|thật sự|được|có|đủ))?\s+$", re.IGNORECASE
@@ -19,6 +20,7 @@ _GUIDED = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def stock_in(text: str, stock: re.Pattern[str]) -> tuple[str, ...]:
     """Return the different stock phrases of a text, in order; what is denied ("chưa ổn định") is none."""
     plain = standard_spelling(text)
@@ -44,6 +46,8 @@ def fact_finder(unit: str) -> Callable[[str], bool]:
 
 def vague_words(text: str, stock: re.Pattern[str], gives_fact: Callable[[str], bool]) -> tuple[int, int]:
     """Return how many words stand in sentences with a stock phrase and no fact, and how many words there are."""
+    if not stock_in(text, stock):
+        return 0, count_words(text)
     vague = every = 0
     for sentence in sentences_of(text):
         every += sentence.words
