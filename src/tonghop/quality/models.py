@@ -28,6 +28,28 @@ class Finding(models.Model):
         return f"{self.check_id}: {self.message[:60]}"
 
 
+class CopyShingle(models.Model):
+    """One sampled five-word run of one section of what a body last handed in: the index of near copies.
+
+    Asked by campaign and hash alone, so it has that one index, which holds all that is asked; rows go with their
+    version and are never edited. A hash in more than TOO_COMMON places tells nothing, and gets no more rows.
+    """
+
+    campaign = models.ForeignKey(
+        "campaigns.Campaign", on_delete=models.CASCADE, related_name="copy_shingles", db_index=False
+    )
+    hash = models.BigIntegerField(help_text="the 64-bit hash, signed")
+    version = models.ForeignKey("reports.Version", on_delete=models.CASCADE, related_name="copy_shingles")
+    section_key = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["campaign", "hash", "version", "section_key"]
+        indexes = [models.Index(fields=["campaign", "hash", "version", "section_key"], name="quality_shingle_by_hash")]
+
+    def __str__(self) -> str:
+        return f"{self.section_key}: {self.hash:x}"
+
+
 class SectionReturn(models.Model):
     """Why one section of one version came back; section_key "" is about the whole."""
 

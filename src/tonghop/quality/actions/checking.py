@@ -6,10 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
+from tonghop.campaigns.models import Campaign
 from tonghop.journal.actions import record
 from tonghop.journal.rules import SYSTEM, Subject
 from tonghop.quality import models
 from tonghop.quality.checks.frame import Finding
+from tonghop.quality.queries.copies import form_template, not_yet_kept, shingles_to_keep, with_room
 from tonghop.quality.queries.findings import found_in_version
 from tonghop.quality.rules.similar import PeerSection
 from tonghop.reports.actions.locking import locked_obligation
@@ -24,6 +26,7 @@ def run_checks(version: Version, *, at: datetime) -> list[models.Finding]:
     The checks run before the transaction opens. The line stands beside the obligation's chain, not on it: a chain
     proves what people did, and a job must not stand between two of their deeds.
     """
+    keep_shingles(version.report.obligation.campaign)
     found = found_in_version(version)
     with transaction.atomic():
         locked_obligation(version.report.obligation)
@@ -33,6 +36,20 @@ def run_checks(version: Version, *, at: datetime) -> list[models.Finding]:
         detail = {"version": version.number, "version_id": version.pk, "findings": dict(sorted(counts.items()))}
         record("report.checked", subject=Subject("report", version.report_id), by=SYSTEM, at=at, detail=detail)
     return kept
+
+
+def keep_shingles(campaign: Campaign) -> None:
+    """Take into the index of near copies what was handed in since, in place of what it replaces."""
+    new = not_yet_kept(campaign)
+    if not new:
+        return
+    template = form_template(campaign)
+    with transaction.atomic():
+        replaced = models.CopyShingle.objects.filter(version__report__in={version.report_id for version in new})
+        replaced.delete()
+        for version in new:
+            rows = with_room(shingles_to_keep(version, template), campaign)
+            models.CopyShingle.objects.bulk_create(rows, batch_size=2_000)
 
 
 def _row(version: Version, finding: Finding) -> models.Finding:

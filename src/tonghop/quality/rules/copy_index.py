@@ -1,6 +1,7 @@
 """An index of sampled shingles over the sections of many reports, to find near copies in a blink."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -101,6 +102,36 @@ class CopyIndex:
         first = np.ones(len(hashes), dtype=bool)
         first[1:] = (hashes[1:] != hashes[:-1]) | (rows[1:] != rows[:-1])
         return hashes[first], rows[first] + np.int32(first_row)
+
+
+def sampled_shingles(blocks: Sequence[str], template: Hashes) -> Hashes:
+    """Return the shingles by which a section is kept and asked for: a sample, or all of a short text."""
+    hashes = shingles_of(blocks)
+    own = hashes[~np.isin(hashes, template)] if template.size else hashes
+    return own if len(word_ids(blocks)) <= _FEW_WORDS else own[_kept(own)]
+
+
+def template_shingles(texts: Iterable[str]) -> Hashes:
+    """Return the shingles of the form's own texts, which never count."""
+    return _each(texts)
+
+
+Place = tuple[int, str]
+"""A version's id and a section's key."""
+
+
+def likely_places(wanted: Iterable[Hashes], found: Mapping[int, Sequence[Place]], *, limit: int = 3) -> set[Place]:
+    """Return for each section asked for the places that share most of its telling shingles, at least SUSPECT of them.
+
+    `wanted` are sampled shingles by section, `found` where each hash stands; one in too many places tells nothing.
+    """
+    likely: set[Place] = set()
+    for hashes in wanted:
+        telling = [places for h in hashes.tolist() if 0 < len(places := found.get(h, ())) <= TOO_COMMON]
+        hits = Counter(place for places in telling for place in places)
+        enough = max(SUSPECT * len(telling), 1)
+        likely.update(place for place, count in hits.most_common(limit) if count >= enough)
+    return likely
 
 
 def _kept(hashes: Hashes) -> NDArray[np.bool_]:
