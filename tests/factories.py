@@ -18,6 +18,7 @@ from tonghop.organisations.models import Membership, Organisation, Person
 from tonghop.organisations.permissions import ROLE_LABELS, Role, Seat, Viewer
 from tonghop.plans.models import Plan
 from tonghop.plans.rules.facts import DocumentHead, LegalBasis, Reading
+from tonghop.reports.actions import attach_file
 
 COMMUNES = ("Bắc Hà", "Bảo Nhai", "Cốc Lầu", "Tả Củ Tỷ", "Bản Liền", "Lùng Phình")
 DEPARTMENTS = ("Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Sở Tư pháp", "Sở Y tế")
@@ -167,6 +168,12 @@ def open_campaign(province: Province, *, at: datetime = OPENED_AT, plan: Plan | 
     organiser = viewer_in(province.standing_body, Role.ORGANISER)
     confirmed = confirmed_campaign(province, **changes)
     return actions.open_campaign(plan or make_plan(province), confirmed=confirmed, by=organiser, at=at)
+
+
+def attach_original(report, *, by: Viewer, at: datetime) -> None:
+    """The unit's own signed paper, scanned, beside a report that is filed on its behalf."""
+    data = b"%PDF-1.7 ban goc co chu ky"
+    attach_file(report, file_name="ban-goc.pdf", data=data, scan=lambda *_: None, by=by, at=at)
 
 
 def obligation_of(campaign: Campaign, organisation: Organisation) -> Obligation:

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+import factories
 from quality.desk import DOCUMENT, counts, fresh, lines
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
@@ -70,8 +73,12 @@ def test_filing_on_behalf_is_for_the_organiser_and_blocked_alike(desk):
         receive_report(report, document=DOCUMENT, by=desk.organiser, at=desk.now, on_behalf=True)
     with pytest.raises(NotAllowed):
         receive_report(report, document=DOCUMENT, by=desk.head, at=desk.now, on_behalf=True)
-    other = desk.sought(commune=1)
-    receive_report(other, document=DOCUMENT, by=desk.organiser, at=desk.now, on_behalf=True)
+    other = fresh(reports.open_report(desk.obligation(1), by=desk.organiser, at=desk.now))
+    blocks = [{"kind": "paragraph", "text": "Gửi bản giấy đã ký."}]
+    reports.save_section(other, key="1", blocks=blocks, revision=0, by=desk.organiser, at=desk.now)
+    factories.attach_original(other, by=desk.organiser, at=desk.now)
+    document = replace(DOCUMENT, behalf_reason="Xã mất điện.")
+    receive_report(other, document=document, by=desk.organiser, at=desk.now, on_behalf=True)
     assert fresh(other).latest.on_behalf
 
 

@@ -1,6 +1,6 @@
 """One small campaign, its people, and the steps of a report's way as short calls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from tonghop.reports.models import Report
 from tonghop.reports.rules.document import SubmittedDocument
 
 DOCUMENT = SubmittedDocument("12/BC-UBND", date(2026, 5, 5), "Giàng A Lử", "Chủ tịch", "TM.")
+BEHALF = replace(DOCUMENT, behalf_reason="Xã mất điện, gửi bản giấy đã ký.")
 TEXT = [{"kind": "paragraph", "text": "Đã bố trí 42 cán bộ, công chức."}]
 
 

@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
-from reporting import DOCUMENT, TEXT, World, fresh
+from reporting import BEHALF, DOCUMENT, TEXT, World, fresh
 
 import factories
 from tonghop.journal.queries import chain_lines, first_broken_place
@@ -88,8 +88,9 @@ def test_two_heads_at_once_send_one_version_and_the_second_is_told(here):
 def test_a_draft_edited_while_it_is_sent_goes_in_whole_old_or_new(here):
     report = here.written()
     blocks = [{"kind": "paragraph", "text": "Bản mới."}]
+    factories.attach_original(report, by=here.writer, at=here.now)
     receipt, _ = at_once(
-        lambda: actions.submit_report(report, document=DOCUMENT, by=here.organiser, at=here.now, on_behalf=True),
+        lambda: actions.submit_report(report, document=BEHALF, by=here.organiser, at=here.now, on_behalf=True),
         lambda: actions.save_section(report, key="1", blocks=blocks, revision=1, by=here.writer, at=here.now),
     )
     assert isinstance(receipt, Receipt)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting import DOCUMENT, TEXT, fresh
+from reporting import BEHALF, DOCUMENT, TEXT, fresh
 
 import factories
 from tonghop.campaigns.models import Obligation
@@ -187,7 +187,8 @@ def test_a_draft_that_changed_while_it_was_being_read_is_read_again(world):
     later = world.now + timedelta(seconds=1)
     actions.save_section(stale, key="1", blocks=blocks, revision=1, by=world.writer, at=later)
     by = world.organiser
-    receipt = actions.submit_report(stale, document=DOCUMENT, by=by, at=later, on_behalf=True)
+    factories.attach_original(stale, by=by, at=world.now)
+    receipt = actions.submit_report(stale, document=BEHALF, by=by, at=later, on_behalf=True)
     assert receipt.version.content["sections"][0]["blocks"] == blocks
 
 

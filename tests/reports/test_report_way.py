@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from reporting import DOCUMENT, events, fresh
+from reporting import BEHALF, DOCUMENT, events, fresh
 
 import factories
 from tonghop.campaigns.actions import exempt, record_received_outside
@@ -72,6 +72,11 @@ def test_submission_freezes_a_version_and_gives_a_receipt(world):
     assert (report.state, report.latest, report.arrived_at) == ("submitted", version, world.now)
     assert events(report) == ["report.opened", "report.saved", "report.approval_sought", "report.submitted"]
     assert first_broken_place(chain_lines(f"obligation:{report.obligation_id}")) is None
+
+
+def test_why_another_files_it_stands_in_no_report_that_the_head_submits(world):
+    receipt = actions.submit_report(world.sought(), document=BEHALF, by=world.head, at=world.now)
+    assert "behalf_reason" not in receipt.content["document"]
 
 
 def test_only_the_head_submits_and_only_what_was_sought(world):
@@ -184,9 +189,18 @@ def test_the_organiser_files_on_behalf_even_after_the_lock_but_then_another_acce
         by=world.organiser,
         at=world.now,
     )
-    refused(NotAllowed, actions.submit_report, report, document=DOCUMENT, by=world.head, at=world.now, on_behalf=True)
-    actions.submit_report(report, document=DOCUMENT, by=world.organiser, at=world.now, on_behalf=True)
-    assert (fresh(report).state, Version.objects.get().on_behalf) == ("submitted", True)
+    by, submit = world.organiser, actions.submit_report
+    refused(NotAllowed, submit, report, document=BEHALF, by=world.head, at=world.now, on_behalf=True)
+    refused(NotPossible, submit, report, document=DOCUMENT, by=by, at=world.now, on_behalf=True, match="lý do nộp thay")
+    refused(NotPossible, submit, report, document=BEHALF, by=by, at=world.now, on_behalf=True, match="văn bản gốc")
+    factories.attach_original(report, by=by, at=world.now)
+    receipt = submit(report, document=BEHALF, by=by, at=world.now, on_behalf=True)
+    assert submit(report, document=BEHALF, by=by, at=world.now, on_behalf=True) == receipt
+    version = Version.objects.get()
+    assert (fresh(report).state, version.on_behalf) == ("submitted", True)
+    assert version.content["document"]["behalf_reason"] == BEHALF.behalf_reason
+    assert [file["file_name"] for file in version.content["files"]] == ["ban-goc.pdf"]
+    assert Entry.objects.get(event="report.submitted").detail["reason"] == BEHALF.behalf_reason
     actions.start_review(report, by=world.organiser, at=world.now)
     refused(NotAllowed, actions.accept, report, by=world.organiser, at=world.now, match="không được chấp nhận")
     other = factories.viewer_in(world.province.standing_body, Role.ORGANISER)

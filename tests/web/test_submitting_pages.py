@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from markup import check
 
+import factories
 from office import DOCUMENT, SECRET
 from tonghop.exchange.clamd import unscanned
 from tonghop.organisations.permissions import Role
@@ -83,7 +84,9 @@ def test_a_report_with_a_file_beside_it_is_sent_from_its_page(office):
 def test_an_organiser_who_files_twice_gets_the_same_receipt(office):
     office.written()
     organiser = office.client(Role.ORGANISER)
-    first, second = (organiser.post(url(office), DOCUMENT.as_json()) for _ in range(2))
+    factories.attach_original(office.obligation().report, by=office.viewer(Role.ORGANISER), at=office.now)
+    given = DOCUMENT.as_json() | {"behalf_reason": "Xã mất điện."}
+    first, second = (organiser.post(url(office), given) for _ in range(2))
     assert first.url == second.url
     assert office.obligation().report.versions.count() == 1
 
@@ -162,7 +165,14 @@ def test_the_organiser_files_on_a_units_behalf(office):
     office.written()
     organiser = office.client(Role.ORGANISER)
     assert "Nộp thay đơn vị" in check(organiser.get(url(office))).text
-    response = organiser.post(url(office), DOCUMENT.as_json(), follow=True)
+    assert "Lý do nộp thay" not in check(office.client(Role.HEAD).get(url(office))).text
+    given = DOCUMENT.as_json()
+    assert "Chưa ghi lý do nộp thay" in check(organiser.post(url(office), given)).text
+    given["behalf_reason"] = "Xã mất điện, gửi bản giấy."
+    assert "Chưa có văn bản gốc của đơn vị" in check(organiser.post(url(office), given)).text
+    factories.attach_original(office.obligation().report, by=office.viewer(Role.ORGANISER), at=office.now)
+    response = organiser.post(url(office), given, follow=True)
+    assert "lý do: Xã mất điện, gửi bản giấy." in check(response).text
     assert "(nộp thay đơn vị)" in check(response).text
     assert office.obligation().report.latest.on_behalf
 

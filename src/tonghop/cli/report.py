@@ -16,7 +16,9 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 Files = Annotated[list[Path], typer.Argument(help="Tệp báo cáo .docx và biểu số liệu .xlsx", show_default=False)]
 Campaign = Annotated[str, typer.Option(help="Mã đợt báo cáo", show_default=False)]
 Unit = Annotated[str, typer.Option(help="Mã địa bàn, ký hiệu hoặc tên đơn vị", show_default=False)]
-_PAPER = "Một dòng của văn bản, ví dụ so=12/BC-UBND; lặp lại với ngay=, nguoi-ky=, chuc-vu=, tham-quyen="
+_PAPER = (
+    "Một dòng của văn bản, ví dụ so=12/BC-UBND; lặp lại với ngay=, nguoi-ky=, chuc-vu=, tham-quyen=, ly-do-nop-thay="
+)
 
 
 @app.callback()

@@ -57,6 +57,7 @@ def document_of(said: Iterable[str]) -> SubmittedDocument:
         signer=given.get("nguoi-ky", ""),
         post=given.get("chuc-vu", ""),
         authority=given.get("tham-quyen", ""),
+        behalf_reason=given.get("ly-do-nop-thay", ""),
     )
 
 
@@ -110,7 +111,7 @@ def _viewer(sign_in_name: str, at: datetime) -> Viewer:
     return viewer_of(person, today=local(at).date())
 
 
-_WORDS = ("so", "ngay", "nguoi-ky", "chuc-vu", "tham-quyen")
+_WORDS = ("so", "ngay", "nguoi-ky", "chuc-vu", "tham-quyen", "ly-do-nop-thay")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What people of the demonstration do with a report, each deed through the room's own action at its moment."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
@@ -105,9 +106,9 @@ def upload_for(desk: Desk, at: datetime) -> None:
     _upload(desk, desk.report, desk.filer, at)
 
 
-def submit_for(desk: Desk, at: datetime) -> None:
-    """The organiser files the report on the unit's behalf."""
-    document = _document(desk, at)
+def submit_for(desk: Desk, reason: str, at: datetime) -> None:
+    """The organiser files the report on the unit's behalf and says why."""
+    document = replace(_document(desk, at), behalf_reason=reason)
     quality.receive_report(desk.current(), document=document, by=desk.filer, at=at, on_behalf=True)
 
 

@@ -101,7 +101,8 @@ def _on_behalf(desk: Desk) -> Way:
     at = _office(_submission(desk))
     yield at - timedelta(minutes=25), partial(deeds.open_for, desk)
     yield at - timedelta(minutes=12), partial(deeds.upload_for, desk)
-    yield at, partial(deeds.submit_for, desk)
+    reasons = texts("nhan-xet")["on_behalf_reasons"]
+    yield at, partial(deeds.submit_for, desk, reasons[desk.unit.id % len(reasons)])
     yield from _judged(desk, at)
 
 

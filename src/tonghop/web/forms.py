@@ -32,6 +32,13 @@ class SubmissionForm(forms.Form):
     signer = forms.CharField(label="Người ký", max_length=120)
     post = forms.CharField(label="Chức vụ người ký", max_length=120)
     authority = forms.ChoiceField(label="Thẩm quyền ký", choices=AUTHORITIES, required=False)
+    behalf_reason = forms.CharField(
+        label="Lý do nộp thay",
+        required=False,
+        max_length=1000,
+        help_text="Vì sao đơn vị không tự nộp được; văn bản gốc của đơn vị phải có trong báo cáo hoặc ở thẻ Kèm theo.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     @staticmethod
     def proposed(draft: Draft, at: datetime) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Submission: one short transaction that freezes a version and gives its receipt; what came after the lock waits."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from tonghop.reports.rules.receipts import file_lines
 from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, version_asked
 from tonghop.reports.rules.states import State, is_handed_in, next_state
 from tonghop.reports.rules.submission import (
+    check_on_behalf,
     check_something_to_submit,
     frozen_content,
     is_locked,
@@ -117,7 +119,9 @@ def _verb(report: Report, at: datetime, *, on_behalf: bool) -> str:
 
 def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: Viewer, at: datetime) -> Version:
     check_something_to_submit(report.state, draft.sections, draft.values)
-    document = submission.document
+    if submission.on_behalf:
+        check_on_behalf(submission.document.behalf_reason, draft.files)
+    document = submission.document if submission.on_behalf else replace(submission.document, behalf_reason="")
     content = frozen_content(
         nil=draft.nil,
         sections=draft.sections,
@@ -189,5 +193,6 @@ def _detail(version: Version, receipt: Receipt) -> Json:
         "signer": version.signer,
         "nil": version.nil,
         "on_behalf": version.on_behalf,
+        "reason": version.content["document"].get("behalf_reason", ""),
         "version_id": version.pk,
     }

@@ -33,6 +33,17 @@ def check_something_to_submit(state: str, sections: Sequence[SectionText], value
         )
 
 
+def check_on_behalf(reason: str, files: Sequence[Json]) -> None:
+    """Raise NotPossible for filing on behalf without saying why, or without the unit's own file beside it."""
+    if not reason:
+        raise NotPossible("Chưa ghi lý do nộp thay.", advice="Hãy ghi vì sao đơn vị không tự nộp được.")
+    if not files:
+        raise NotPossible(
+            "Chưa có văn bản gốc của đơn vị.",
+            advice="Hãy tải tệp của đơn vị lên ở thẻ “Tệp Word, Excel”, hoặc đính kèm bản quét ở thẻ “Kèm theo”.",
+        )
+
+
 def frozen_content(
     *,
     nil: bool,

@@ -36,6 +36,8 @@ def submission(request: PageRequest, obligation_id: int) -> HttpResponse:
             return redirect("receipt", receipt.number)
     draft = draft_for(request, obligation_id)
     form.initial = SubmissionForm.proposed(draft, request.at)
+    if not draft.on_behalf:
+        del form.fields["behalf_reason"]
     content = {"draft": draft, "form": form, "open": what_is_open(draft.page, check_draft(draft.report))}
     return render(request, "web/submission.html", content)
 
