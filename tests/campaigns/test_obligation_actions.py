@@ -50,6 +50,14 @@ def test_exempting_keeps_the_reason_and_a_line(owed, organiser, now):
     assert lines(owed) == [("obligation.exempted", "obligation", owed.pk, "Hoàng Thị Mai", now)]
 
 
+def test_an_extension_says_in_the_journal_whether_the_due_moment_had_passed(owed, organiser):
+    extend(owed, until=LATER, reason="Mưa lũ chia cắt", by=organiser, at=owed.due - timedelta(minutes=1))
+    extend(owed, until=LATER + timedelta(days=3), reason="Chưa thông đường", by=organiser, at=LATER)
+    before, after = (line.detail for line in chain_lines(f"obligation:{owed.pk}"))
+    assert "granted" not in before
+    assert after["granted"] == "sau khi đã quá hạn"
+
+
 def test_extending_moves_the_due_moment_of_one_body(owed, campaign, organiser, now):
     extend(owed, until=LATER, reason="Mưa lũ chia cắt", by=organiser, at=now)
     owed.refresh_from_db()

@@ -70,6 +70,7 @@ _DETAILS = {
     "note": "{}",
     "number": "số {}",
     "until": "đến {}",
+    "granted": "gia hạn {}",
 }
 
 

@@ -31,7 +31,10 @@ def exempt(obligation: Obligation, *, reason: str, by: Viewer, at: datetime) -> 
 
 @transaction.atomic
 def extend(obligation: Obligation, *, until: datetime, reason: str, by: Viewer, at: datetime) -> Obligation:
-    """Move the due moment of one body to `until` (exclusive end), for a reason; only ever later, and not yet past."""
+    """Move the due moment of one body to `until` (exclusive end), for a reason; only ever later, and not yet past.
+
+    One granted when the due moment had passed says so in the journal: the board's labels follow the new moment.
+    """
     locked = _locked(obligation, by, "gia hạn")
     _check_unsettled(locked)
     previous = effective_due(locked.due, locked.extended_to)
@@ -44,7 +47,8 @@ def extend(obligation: Obligation, *, until: datetime, reason: str, by: Viewer, 
     locked.extended_to = until
     locked.save(update_fields=["extension_reason", "extended_to"])
     detail = {"reason": locked.extension_reason, "from": previous.isoformat(), "until": until.isoformat()}
-    record_obligation("obligation.extended", locked, by, at, detail)
+    granted = {"granted": "sau khi đã quá hạn"} if previous <= at else {}
+    record_obligation("obligation.extended", locked, by, at, {**detail, **granted})
     return locked
 
 
