@@ -6,6 +6,7 @@ from quality.desk import DOCUMENT, fresh
 from tonghop.quality import actions
 from tonghop.quality.models import CopyShingle
 from tonghop.quality.queries.copies import copies_of, not_yet_kept
+from tonghop.quality.queries.form_words import words_of_form
 from tonghop.reports import actions as reports
 
 TEXT = (
@@ -27,7 +28,7 @@ def test_a_copy_is_found_through_the_database(desk, pair, django_assert_num_quer
     assert [f.peer_version_id for f in found if f.check_id == "near-copy"] == [first.latest_id]
     assert set(CopyShingle.objects.values_list("version_id", flat=True)) == {first.latest_id, second.latest_id}
     version = fresh(second).latest
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         peer = copies_of(version).nearest((TEXT,))
     assert peer is not None
     assert peer.version_id == first.latest_id
@@ -61,3 +62,13 @@ def test_running_twice_keeps_the_same_rows(desk, pair):
         actions.run_checks(pair[0].latest, at=desk.now)
         counts = CopyShingle.objects.count()
     assert counts == len(set(CopyShingle.objects.values_list("hash", "version_id", "section_key"))) > 0
+
+
+def test_the_plan_s_own_words_are_nobody_s_copy(desk, pair):
+    plan = desk.campaign.plan
+    plan.text = f"KẾ HOẠCH\n{TEXT}\n"
+    plan.save(update_fields=["text"])
+    assert TEXT in words_of_form(desk.campaign)
+    actions.run_checks(pair[0].latest, at=desk.now)
+    found = actions.run_checks(fresh(pair[1]).latest, at=desk.now)
+    assert [f.check_id for f in found if f.check_id == "near-copy"] == []

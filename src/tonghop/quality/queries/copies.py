@@ -8,9 +8,8 @@ import numpy as np
 from django.db.models import Count
 
 from tonghop.campaigns.models import Campaign
-from tonghop.campaigns.queries import sections_in
 from tonghop.quality.models import CopyShingle
-from tonghop.quality.rules.building import form_texts
+from tonghop.quality.queries.form_words import words_of_form
 from tonghop.quality.rules.copy_index import (
     TOO_COMMON,
     CopyDocument,
@@ -30,10 +29,10 @@ _MOST_ASKED = 20_000  # hashes in one question; a report of thirty pages has som
 
 
 def copies_of(version: Version) -> IndexedPeers:
-    """Return the sections of other units that may be near this version's, ready to be laid beside it. Four queries."""
+    """Return the sections of other units that may be near this version's, ready to be laid beside it. Five queries."""
     obligation = version.report.obligation
     campaign = obligation.campaign
-    texts = form_texts(sections_in(campaign))
+    texts = words_of_form(campaign)
     template = template_shingles(texts)
     wanted = [sampled_shingles(document.blocks, template) for document in documents_of(version)]
     places = likely_places(wanted, places_of(campaign.pk, wanted, but=version.pk))
@@ -73,7 +72,7 @@ def not_yet_kept(campaign: Campaign) -> list[Version]:
 
 def form_template(campaign: Campaign) -> Hashes:
     """Return the shingles of the campaign's own words."""
-    return template_shingles(form_texts(sections_in(campaign)))
+    return template_shingles(words_of_form(campaign))
 
 
 def documents_of(version: Version) -> Iterator[CopyDocument]:

@@ -5,9 +5,8 @@ from decimal import Decimal
 from threading import Lock
 
 from tonghop.campaigns.models import Campaign
-from tonghop.campaigns.queries import sections_in
 from tonghop.quality.queries.copies import copies_of
-from tonghop.quality.rules.building import form_texts
+from tonghop.quality.queries.form_words import words_of_form
 from tonghop.quality.rules.digest import CampaignDigest, ReportDigest, digest_of
 from tonghop.quality.rules.facts import PeerFacts
 from tonghop.quality.rules.peers import IndexedPeers
@@ -47,7 +46,7 @@ def _shelf_of(campaign: Campaign) -> _Shelf:
     present = frozenset(latest.values_list("pk", "hash"))
     shelf = _shelves.get(campaign.pk)
     if shelf is None or not shelf.known <= present:
-        texts = form_texts(sections_in(campaign))
+        texts = words_of_form(campaign)
         shelf = _Shelf(frozenset(key for text in texts for key, _ in keyed_sentences(text)))
     new = [pk for pk, _ in present - shelf.known]
     if new:
