@@ -15,6 +15,7 @@ from tonghop.consolidation.actions import consolidate
 from tonghop.demo import opening
 from tonghop.demo.accounts import SignIn, account_rows, accounts_workbook, make_accounts, open_sign_ins, viewers
 from tonghop.demo.cast import Part, cast
+from tonghop.demo.chasing import chasing_ways
 from tonghop.demo.desk import Desk
 from tonghop.demo.plan_docx import sample_plan_docx
 from tonghop.demo.pools import data_file, texts
@@ -157,6 +158,7 @@ def _ways(stage: _Stage, organisers: Sequence[Viewer]) -> Iterator[Way]:
         unit = by_id[obligation.organisation_id]
         yield from _office_ways(unit, stage, obligation, organisers)
         yield way_of(_desk(unit, stage, obligation, organisers))
+    yield from chasing_ways(stage.campaign, organisers)
 
 
 def _desk(unit: UnitProfile, stage: _Stage, obligation: Obligation, organisers: Sequence[Viewer]) -> Desk:

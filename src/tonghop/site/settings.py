@@ -162,7 +162,7 @@ X_FRAME_OPTIONS = "DENY"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 
-# smtp://user:password@host:25, smtps:// or smtp+tls://; without it messages wait in the outbox, and its page says so.
+# smtp://user:password@host:25, smtp+tls:// or smtp+ssl://; without it messages wait in the outbox, and pages say so.
 ADDRESS = env.str("TONGHOP_ADDRESS", default="http://127.0.0.1:8000/")  # where people open this installation
 DEFAULT_FROM_EMAIL = env.str("TONGHOP_MAIL_FROM", default="Tổng hợp báo cáo <tonghop@localhost>")
 _mail = env.email_url("TONGHOP_EMAIL_URL", default="") if env.str("TONGHOP_EMAIL_URL", default="") else {}

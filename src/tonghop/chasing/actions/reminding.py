@@ -8,7 +8,7 @@ from django.db import transaction
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.chasing.actions.message_ids import new_message_id
 from tonghop.chasing.models import Message, Reminder
-from tonghop.chasing.queries.owing import Chased, can_be_written_to, chased, sent_in
+from tonghop.chasing.queries.owing import Chased, can_be_written_to, chased, may_be_due, sent_in
 from tonghop.chasing.rules.reminding import ReminderDue, digests, reminders_due
 from tonghop.journal.actions import record
 from tonghop.journal.rules import SYSTEM, Subject
@@ -19,6 +19,8 @@ def remind(campaign: Campaign, *, at: datetime) -> list[Reminder]:
 
     A look without locks comes first; only where something is due are the obligations locked and looked at again.
     """
+    if not may_be_due(campaign, at=at):
+        return []
     seen = chased(campaign, at=at)
     due = _due(seen, at)
     if not due:
