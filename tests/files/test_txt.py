@@ -87,6 +87,21 @@ def test_lines_with_tabs_are_a_table_with_places():
             assert document.text[cell.start : cell.end] == cell.text
 
 
+def test_a_row_of_one_cell_does_not_tear_its_table():
+    rows = "TT\tViệc\tChủ trì\n1\tLập kế hoạch\tSở Nội vụ\nQuyết định của tỉnh\n2\tTập huấn\tSở Tài chính\n"
+    (table,) = read_text(rows.encode()).blocks
+    assert table.table is not None
+    assert [row.texts for row in table.table.rows][2] == ("Quyết định của tỉnh",)
+    assert [block.table is None for block in read_text(table.text.encode()).blocks] == [False]
+
+
+@pytest.mark.parametrize("between", ["II. Việc của cấp xã", "Biểu thứ hai như sau"])
+def test_a_heading_or_another_tables_title_stands_between_two_tables(between):
+    below = "TT\tViệc\tChủ trì" if between.startswith("Biểu") else "1\tTập huấn\tUBND xã"
+    text = f"TT\tViệc\tChủ trì\n1\tLập kế hoạch\tSở Nội vụ\n{between}\n{below}\n2\tHọp\tUBND xã\n"
+    assert [block.table is None for block in read_text(text.encode()).blocks] == [False, True, False]
+
+
 def test_bars_are_a_table_too():
     (block,) = read_text("| TT | Việc |\n|---|:--:|\n| 1 | **Làm** |\n".encode()).blocks
     assert [row.texts for row in block.table.rows] == [("TT", "Việc"), ("1", "Làm")]

@@ -28,6 +28,8 @@ _INNER_DASH = re.compile(r"-\s+(?:\d|[a-zà-ỹđ])")
 _WRAPPED_WIDTH = 120
 _RAGGED = 12
 _MANY = 12
+_WIDE = 3  # cells of a row that is no mere pair of words
+_ROW_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐa-zđ])?[.)]?$")
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,9 @@ def _table(builder: Builder, lines: list[_Line], at: int) -> int:
     """Add the rows from `at` on; rows parted by blank lines only are one table (a page break tore it)."""
     rows: list[tuple[str, ...]] = []
     end = at
-    while at < len(lines) and (lines[at].cells or lines[at].blank):
-        if lines[at].cells:
-            rows.append(lines[at].cells)
+    while at < len(lines) and (lines[at].cells or lines[at].blank or _is_within(lines, at)):
+        if not lines[at].blank:
+            rows.append(lines[at].cells or (lines[at].plain.text,))
             end = at + 1
         at += 1
     if len(rows) == 1 and len(rows[0]) <= 2:  # noqa: PLR2004 - two words side by side are no table
@@ -93,6 +95,14 @@ def _table(builder: Builder, lines: list[_Line], at: int) -> int:
     else:
         builder.table([Cell(text) for text in row] for row in rows)
     return end
+
+
+def _is_within(lines: list[_Line], at: int) -> bool:
+    """Tell whether a line without a tab is a row of one cell: wide rows stand right above and, numbered on, below."""
+    if not 0 < at < len(lines) - 1 or _STRUCTURE.match(lines[at].plain.text) or lines[at].plain.level:
+        return False
+    above, below = lines[at - 1].cells, lines[at + 1].cells
+    return len(above) >= _WIDE and len(below) >= _WIDE and bool(_ROW_MARK.match(below[0]))
 
 
 def _paragraph(builder: Builder, lines: list[_Line], at: int, width: int) -> int:
