@@ -1,7 +1,7 @@
 """The facts of reports that came as files, each beside the others and a unit's earlier report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tonghop.kernel.text import fold
 from tonghop.quality.rules.copy_index import CopyDocument, CopyIndex
@@ -14,6 +14,7 @@ from tonghop.quality.rules.shared_sentences import keyed_sentences
 from tonghop.quality.rules.shingles import prose_of
 
 _MOST = 0.8  # of the files of communes, or of departments, have a section: then it belongs to the form
+_FOLLOWS = 0.7  # of the outline a department answers: then it answers all of it
 _SEVERAL = 3
 
 
@@ -48,7 +49,7 @@ def facts_of_reports(
                 none_reasons=report.figures.reasons,
                 indicators=report.figures.indicators,
                 rules=tuple(report.figures.rules),
-                template_texts=form.texts,
+                template_texts=form.questions or form.texts,
                 other_units=known,
                 period=report.head.period or form.period,
                 handed_in=report.head.day,
@@ -105,12 +106,21 @@ def _usual(reports: Sequence[OutsideReport]) -> dict[str, SectionFacts]:
 def _sections(report: OutsideReport, group: _Group, *, bare: bool) -> tuple[SectionFacts, ...]:
     """Return the report's sections, and without an outline those too that most others have and it has not."""
     own = tuple(part.filled() for part in report.parts)
+    if not bare and not _is_local(report):
+        return tuple(_follows(own))
     if not bare or not own:
         return own
     titles = {fold(section.title) for section in own}
     keys = {section.key for section in own}
     missing = [s for title, s in group.usual[_is_local(report)].items() if title not in titles and s.key not in keys]
     return (*own, *(SectionFacts(s.key, s.number, s.title, s.purpose) for s in missing))
+
+
+def _follows(sections: Sequence[SectionFacts]) -> Iterator[SectionFacts]:
+    """Yield a department's sections: it owes those it leads, so that only one gap among many is a gap."""
+    asked = [section for section in sections if section.required]
+    whole = sum(bool(section.blocks) for section in asked) >= _FOLLOWS * len(asked)
+    yield from (section if whole or section.blocks else replace(section, required=False) for section in sections)
 
 
 def _earlier(report: OutsideReport, reports: Sequence[OutsideReport]) -> OutsideReport | None:

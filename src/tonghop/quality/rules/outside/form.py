@@ -26,7 +26,9 @@ def form_of_plan(reading: Reading, catalogue: Catalogue) -> Form:
     )
     own = {section.title for section in outline} | {p.text for section in outline for p in section.points}
     lines = {line.strip() for line in reading.text.splitlines() if len(line.strip()) >= _LEAST_LINE}
-    return Form(catalogue, {"": outline, **_by_audience(reading)}, frozenset(own | lines), _period(reading))
+    return Form(
+        catalogue, {"": outline, **_by_audience(reading)}, frozenset(own | lines), frozenset(own), _period(reading)
+    )
 
 
 def _by_audience(reading: Reading) -> dict[str, tuple[CampaignSection, ...]]:

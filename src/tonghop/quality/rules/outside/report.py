@@ -18,11 +18,15 @@ from tonghop.reports.rules.workbook_rows import IDENTITY_SHEET
 
 @dataclass(frozen=True)
 class Form:
-    """What reports are held against: a plan's outline (none: their own headings), the catalogue, the plan's words."""
+    """What reports are held against: a plan's outline (none: their own headings), the catalogue, the plan's words.
+
+    `texts` are all words that nobody can copy, `questions` the titles and points among them.
+    """
 
     catalogue: Catalogue
     outlines: Mapping[str, tuple[CampaignSection, ...]] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
     period: tuple[date, date] | None = None
 
     def outline_for(self, unit: str) -> tuple[CampaignSection, ...]:
