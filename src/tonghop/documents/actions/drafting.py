@@ -33,26 +33,16 @@ def draft_documents(campaign: Campaign, *, by: Viewer, at: datetime, number: int
     snapshot = snapshot_for(by, campaign, number)
     files = render_files(snapshot)
     manifest = manifest_of(snapshot.content, files, number=snapshot.number, content_hash=snapshot.hash)
-    with transaction.atomic():
-        document = Document.objects.create(
-            campaign=campaign,
-            snapshot=snapshot,
-            title=report_document(snapshot.content, report_frame()).subject,
-            docx=files[DOCX],
-            pdf=files[PDF],
-            xlsx=files[XLSX],
-            manifest=manifest,
-            made_at=at,
-            made_by=by.name,
-        )
-        journal.record(
-            "document.drafted",
-            subject=Subject("campaign", campaign.pk),
-            by=by.actor,
-            at=at,
-            detail={"document": document.pk, "snapshot": snapshot.number, "files": manifest["files"]},
-        )
-    return document
+    drafted = Document(
+        campaign=campaign,
+        snapshot=snapshot,
+        title=report_document(snapshot.content, report_frame()).subject,
+        docx=files[DOCX],
+        pdf=files[PDF],
+        xlsx=files[XLSX],
+        manifest=manifest,
+    )
+    return _stored(drafted, {"snapshot": snapshot.number}, by=by, at=at)
 
 
 def draft_paper(
@@ -66,22 +56,18 @@ def draft_paper(
     word, pdf = paper_names(kind)
     files = {word: render_docx(paper, at=at), pdf: render_pdf(paper, at=at)}
     manifest = manifest_of_paper(campaign.key, sources, files, at=at)
-    with transaction.atomic():
-        document = Document.objects.create(
-            campaign=campaign,
-            kind=kind,
-            title=paper.subject,
-            docx=files[word],
-            pdf=files[pdf],
-            manifest=manifest,
-            made_at=at,
-            made_by=by.name,
-        )
-        journal.record(
-            "document.drafted",
-            subject=Subject("campaign", campaign.pk),
-            by=by.actor,
-            at=at,
-            detail={"document": document.pk, "kind": kind, "files": manifest["files"]},
-        )
-    return document
+    drafted = Document(
+        campaign=campaign, kind=kind, title=paper.subject, docx=files[word], pdf=files[pdf], manifest=manifest
+    )
+    return _stored(drafted, {"kind": kind}, by=by, at=at)
+
+
+@transaction.atomic
+def _stored(drafted: Document, of: Mapping[str, Any], *, by: Viewer, at: datetime) -> Document:
+    """Store a draft and write its line: the paper, what it is `of`, the hashes of its files."""
+    drafted.made_at, drafted.made_by = at, by.name
+    drafted.save()
+    detail = {"document": drafted.pk, **of, "files": drafted.manifest["files"]}
+    subject = Subject("campaign", drafted.campaign_id)
+    journal.record("document.drafted", subject=subject, by=by.actor, at=at, detail=detail)
+    return drafted
