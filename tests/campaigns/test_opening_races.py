@@ -1,12 +1,9 @@
 """Two organisers at once: the database decides, and the one who comes second is told in words."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 import factories
+from races import at_once
 from tonghop.campaigns.actions import exempt, open_campaign, record_received_outside
 from tonghop.campaigns.models import Campaign
 from tonghop.journal.models import Entry
@@ -15,23 +12,6 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
-
-
-def at_once(*deeds):
-    """Run the deeds in threads that start together; return what each gave or how it was refused."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait()
-        try:
-            return deed()
-        except NotPossible as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
 
 
 def refusals(results):

@@ -1,13 +1,10 @@
 """Two organisers at one line at once: the second is told, or both are kept in their order; no number twice."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from line_samples import READING, stored
 
 import factories
+from races import at_once
 from tonghop.journal.models import Entry
 from tonghop.organisations.permissions import Role
 from tonghop.plans.actions import confirm_undoubted, decide_seen_line
@@ -17,23 +14,6 @@ from tonghop.plans.rules.deciding import DecidedMeanwhile
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 TASK, OTHER = (line.id for line in lines_of(READING) if line.kind == "task")
-
-
-def at_once(*deeds):
-    """Run the deeds in threads that start together; return what each gave or how it was refused."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait()
-        try:
-            return deed()
-        except DecidedMeanwhile as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
 
 
 def test_of_two_at_one_line_one_is_kept_and_the_other_told(now):

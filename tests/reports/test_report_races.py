@@ -1,13 +1,10 @@
 """Two transactions at once, on PostgreSQL: totals stay exact, a report is submitted once, receipts stay unique."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from reporting import BEHALF, DOCUMENT, TEXT, World, fresh
 
 import factories
+from races import at_once
 from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import DomainError
 from tonghop.organisations.permissions import Role
@@ -26,23 +23,6 @@ def here(transactional_db, now) -> World:
     world = World(province, factories.open_campaign(province), now)
     _ = world.writer, world.head, world.organiser
     return world
-
-
-def at_once(*calls):
-    """Run the calls each in its own connection, started together; return what each gave or raised."""
-    barrier = Barrier(len(calls))
-
-    def run(call):
-        barrier.wait(timeout=20)
-        try:
-            return call()
-        except DomainError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 def test_six_acceptances_at_once_add_up(here):
