@@ -1,4 +1,4 @@
-/* What every page needs: forms that are sent only once, Escape for the menu, and what a part request could not do. */
+/* What every page needs: forms that are sent only once, Escape for the menu, where one is, and what a part could not do. */
 "use strict";
 
 document.addEventListener("submit", (event) => {
@@ -38,3 +38,8 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) document.getElementById("loi").replaceChildren();
 });
+
+/* On a phone the menus scroll sideways: where one is stands in view. */
+for (const here of document.querySelectorAll("nav [aria-current]")) {
+  here.scrollIntoView({ block: "nearest", inline: "center" });
+}
