@@ -82,6 +82,14 @@ class Office:
         quality.receive_report(self.sought(commune, **given), document=DOCUMENT, by=head, at=self.now)
         return fresh(self.obligation(commune).report)
 
+    def settled(self, commune: int = 0, **given) -> Report:
+        """Handed in, every finding dismissed."""
+        report, organiser = self.submitted(commune, **given), self.viewer(Role.ORGANISER)
+        for fingerprint in set(report.latest.findings.values_list("fingerprint", flat=True)):
+            judged = quality.Judged(report, fingerprint, report.latest.number)
+            quality.dismiss_finding(judged, reason="Không ảnh hưởng", by=organiser, at=self.now)
+        return report
+
     def reviewed(self, commune: int = 0, **given) -> Report:
         organiser = self.viewer(Role.ORGANISER)
         return fresh(quality.start_review(self.submitted(commune, **given), by=organiser, at=self.now))

@@ -96,13 +96,14 @@ def lines(report: Report) -> list[str]:
 
 def counts() -> tuple[int, ...]:
     """How many rows there are of everything a refusal must leave alone, and in which state the reports are."""
-    from tonghop.quality.models import Finding, SectionReturn  # noqa: PLC0415 - only here
+    from tonghop.quality.models import Finding, FindingDecision, SectionReturn  # noqa: PLC0415 - only here
 
     states = tuple(Report.objects.order_by("pk").values_list("state", "version_number"))
     return (
         Version.objects.count(),
         Finding.objects.count(),
         SectionReturn.objects.count(),
+        FindingDecision.objects.count(),
         Entry.objects.count(),
         states,
     )

@@ -30,7 +30,7 @@ def count(db):
     ("page", "role", "most"),
     [
         ("", Role.ORGANISER, 8),
-        ("ra-soat/", Role.ORGANISER, 6),
+        ("ra-soat/", Role.ORGANISER, 8),
         ("so-lieu/?muc=2", Role.ORGANISER, 14),
         ("so-lieu/TTHC.04/commune/", Role.LEADER, 14),
         ("lanh-dao/", Role.LEADER, 9),

@@ -3,7 +3,7 @@
 import pytest
 from markup import check
 
-from office import SECRET, fresh
+from office import SECRET, fresh, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import run_checks
 from tonghop.reports.queries import version_of
@@ -21,23 +21,26 @@ def decide(client, office, verb, *, commune=0, **more):
 
 
 def test_the_queue_shows_what_waits(office):
-    office.submitted(0)
+    office.settled(0)
     office.submitted(1)
     page = check(office.client(Role.ORGANISER).get(f"/dot/{office.campaign.key}/ra-soat/"))
     assert "2 báo cáo đang chờ" in page.text
-    assert len([f for f in page.fields if f["name"] == "report"]) == 2
+    assert [f["value"] for f in page.fields if f["name"] == "report"] == [str(office.obligation(0).pk)]
 
 
-def test_several_clean_reports_are_accepted_at_once(office):
-    office.submitted(0)
-    office.submitted(1)
+def test_several_clean_reports_are_accepted_at_once(now):
+    office = make_office(now, communes=4)
+    office.settled(0)
+    office.settled(1)
+    office.submitted(2)
     organiser = office.client(Role.ORGANISER)
-    ids = [office.obligation(0).pk, office.obligation(1).pk, office.obligation(2).pk, "x"]
+    ids = [office.obligation(n).pk for n in range(4)] + ["x"]
     url = f"/dot/{office.campaign.key}/ra-soat/chap-nhan/"
     page = check(organiser.post(url, {"report": ids}, follow=True))
     assert "Đã chấp nhận 2 báo cáo." in page.text
     assert "chưa nộp báo cáo" in page.text
-    assert {fresh(office.obligation(n).report).state for n in (0, 1)} == {"accepted"}
+    assert "điểm chưa có quyết định" in page.text
+    assert [fresh(office.obligation(n).report).state for n in range(3)] == ["accepted", "accepted", "submitted"]
 
 
 def test_the_report_is_read_reviewed_and_accepted_and_the_total_moves(office):

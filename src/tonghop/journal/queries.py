@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
@@ -43,3 +44,9 @@ def last_moments(event: str, kind: str, ids: Collection[int]) -> dict[int, datet
     """Return, for each of these subjects to which `event` happened, when it last did. One query."""
     lines = Entry.objects.filter(event=event, subject_kind=kind, subject_id__in=ids)
     return dict(lines.order_by().values_list("subject_id").annotate(last=Max("at")))
+
+
+def details_of(event: str, kind: str, ids: Collection[int]) -> list[dict[str, Any]]:
+    """Return the detail of each line in which `event` happened to one of these subjects. One query."""
+    lines = Entry.objects.filter(event=event, subject_kind=kind, subject_id__in=ids)
+    return list(lines.order_by("pk").values_list("detail", flat=True))

@@ -1,6 +1,7 @@
-"""Tables of the quality desk: findings of a version, and the reasons for which it was returned."""
+"""Tables of the quality desk: findings of a version, what a person decided about them, why it was returned."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Finding(models.Model):
@@ -8,6 +9,7 @@ class Finding(models.Model):
 
     version = models.ForeignKey("reports.Version", on_delete=models.CASCADE, related_name="findings")
     check_id = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=32, help_text="which finding it is, whatever version; see rules.identity")
     severity = models.CharField(
         max_length=10,
         choices=[("blocker", "Chặn nộp"), ("error", "Lỗi"), ("warning", "Nghi vấn"), ("hint", "Gợi ý")],
@@ -26,6 +28,48 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_id}: {self.message[:60]}"
+
+
+class FindingDecision(models.Model):
+    """What the reviewer decided about one finding of one version; undone, the row goes and the journal keeps it.
+
+    It is bound to the fingerprint, not to the row of the finding: the checks may run again.
+    """
+
+    class Decision(models.TextChoices):
+        AGREED = "agreed", "Đồng ý"
+        DISMISSED = "dismissed", "Bỏ qua"
+
+    report = models.ForeignKey("reports.Report", on_delete=models.PROTECT, related_name="finding_decisions")
+    version = models.ForeignKey("reports.Version", on_delete=models.PROTECT, related_name="finding_decisions")
+    fingerprint = models.CharField(max_length=32)
+    check_id = models.CharField(max_length=40)
+    decision = models.CharField(max_length=10, choices=Decision)
+    reason = models.TextField(blank=True, help_text="why it was dismissed")
+    in_letter = models.BooleanField(default=False, help_text="to be put into the reasons of the return")
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=200)
+    decided_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["report", "version", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "fingerprint"], name="one_decision_about_a_finding_of_a_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="dismissed", reason__gt="", in_letter=False) | Q(decision="agreed", reason=""),
+                name="a_dismissal_has_a_reason_and_is_not_in_the_letter",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_id}: {self.decision}"
+
+    @property
+    def number(self) -> int:
+        """Return the number of the version that it is about."""
+        return self.version.number
 
 
 class CopyShingle(models.Model):
@@ -57,6 +101,10 @@ class SectionReturn(models.Model):
     version = models.ForeignKey("reports.Version", on_delete=models.PROTECT, related_name="returns")
     section_key = models.CharField(max_length=20, blank=True)
     reason = models.TextField()
+    points = models.JSONField(
+        default=list,
+        help_text='[{"check", "place", "evidence"}]: the findings of the letter, by which one finds the place',
+    )
     returned_at = models.DateTimeField()
     returned_by = models.CharField(max_length=200)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tonghop.campaigns.permissions import CampaignIds
+from tonghop.campaigns.permissions import may_organise as runs_campaign
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.reports.permissions import Parties, may_organise, may_read
@@ -40,3 +42,15 @@ def check_may_read_findings(viewer: Viewer, parties: Parties, leads: Leads) -> N
     """Raise NotAllowed unless the viewer reads the report: the unit itself, or somebody at the review desk."""
     if not may_read(viewer, parties):
         check_may_review(viewer, parties, leads)
+
+
+def may_weigh(viewer: Viewer, campaign: CampaignIds) -> bool:
+    """Tell whether the viewer sees what each check is worth: organiser, leader of the owner, administrator there."""
+    seen = viewer.has(Role.LEADER, campaign.owner_id) or campaign.owner_id in viewer.owners(Role.ADMINISTRATOR)
+    return seen or runs_campaign(viewer, campaign)
+
+
+def check_may_weigh(viewer: Viewer, campaign: CampaignIds) -> None:
+    """Raise NotAllowed unless the viewer sees what each check is worth."""
+    if not may_weigh(viewer, campaign):
+        raise NotAllowed("Anh/chị không được xem thống kê kiểm tra của đợt báo cáo này.")

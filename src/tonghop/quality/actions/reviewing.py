@@ -7,9 +7,12 @@ from django.db import transaction
 
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import SectionReturn
+from tonghop.quality.queries.judged import checked_versions, count_open
+from tonghop.quality.rules.judging import check_nothing_open
 from tonghop.reports import actions as reports
 from tonghop.reports.rows import Report
 from tonghop.reports.rules.returning import checked_reasons
+from tonghop.reports.rules.states import State, can
 
 
 def start_review(report: Report, *, by: Viewer, at: datetime) -> Report:
@@ -40,6 +43,28 @@ def accept_report(report: Report, *, by: Viewer, at: datetime) -> Report:
     return reports.accept(report, by=by, at=at)
 
 
+@transaction.atomic
+def accept_clean(report: Report, *, by: Viewer, at: datetime) -> Report:
+    """Accept, among others, a report in which nothing is open; begins the review where that was not done yet.
+
+    Raises NotPossible while the checks have not been run on it, or a finding that matters is open; as
+    `accept_report` otherwise.
+    """
+    _check_clean(report)
+    if can(State(report.state), "start_review"):
+        report = reports.start_review(report, by=by, at=at)
+    return reports.accept(report, by=by, at=at)
+
+
 def reopen_report(report: Report, *, reason: str, by: Viewer, at: datetime) -> Report:
     """Open an accepted report again; the accepted version counts until the next is. Raises NotAllowed, NotPossible."""
     return reports.reopen(report, reason=reason, by=by, at=at)
+
+
+def _check_clean(report: Report) -> None:
+    latest = report.latest_id
+    if latest is not None:
+        checked = latest in checked_versions([report.pk])
+        check_nothing_open(
+            report.obligation.organisation.name, checked=checked, left=count_open([latest]).get(latest, 0)
+        )

@@ -24,7 +24,8 @@ class Finding:
     """One thing found. `start` and `end` are code points in the text of `place`; text[start:end] is `evidence`.
 
     `place`: "block:3", "cell:TTHC.04", or "" for the section as a whole (then there is no evidence). `rule_id` names
-    the rule between figures that is broken, so that an explanation can be given for it.
+    the rule between figures that is broken, so that an explanation can be given for it. `rests_on` is what else
+    makes it this finding and no other: the figures that contradict the evidence.
     """
 
     check: str
@@ -37,6 +38,7 @@ class Finding:
     evidence: str = ""
     peer: PeerSection | None = None
     rule_id: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 def at_block(section: SectionFacts, index: int, start: int, end: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tonghop.kernel.numbers import format_number
 from tonghop.quality.checks.frame import Finding, Severity, at_cell
-from tonghop.quality.rules.arithmetic import EXIT, explanation_of, named
+from tonghop.quality.rules.arithmetic import EXIT, explanation_of, figures_of, named
 from tonghop.quality.rules.facts import ReportFacts, RuleFacts
 
 
@@ -23,6 +23,7 @@ def part_exceeds_whole(facts: ReportFacts) -> Iterator[Finding]:
                 check="part-exceeds-whole",
                 severity=Severity.ERROR if reason else Severity.BLOCKER,
                 rule_id=rule.rule_id,
+                rests_on=figures_of(facts, whole),
                 **at_cell(facts, part),
                 message=f"{_problem(facts, part, whole)} {rule.message} "
                 + (f"Đơn vị giải trình: “{reason}”." if reason else EXIT),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tonghop.kernel.numbers import format_number
 from tonghop.quality.checks.frame import Finding, Severity, at_block, at_cell
-from tonghop.quality.rules.arithmetic import named
+from tonghop.quality.rules.arithmetic import figures_of, named
 from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.ratios import exact_rate, exact_step, is_rounded, ratios_in
 
@@ -42,6 +42,7 @@ def _typed(facts: ReportFacts) -> Iterator[Finding]:
         yield Finding(
             check="rate-mismatch",
             severity=Severity.ERROR,
+            rests_on=figures_of(facts, (indicator.numerator, indicator.denominator)),
             **at_cell(facts, code),
             message=(
                 f"{named(facts, code)} nhưng {named(facts, indicator.numerator)}, "

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tonghop.kernel.numbers import format_number
 from tonghop.quality.checks.frame import Finding, Severity, at_cell
-from tonghop.quality.rules.arithmetic import EXIT, explanation_of, named
+from tonghop.quality.rules.arithmetic import EXIT, explanation_of, figures_of, named
 from tonghop.quality.rules.facts import ReportFacts, RuleFacts
 
 
@@ -24,6 +24,7 @@ def sum_mismatch(facts: ReportFacts) -> Iterator[Finding]:
             check="sum-mismatch",
             severity=Severity.ERROR if reason else Severity.BLOCKER,
             rule_id=rule.rule_id,
+            rests_on=figures_of(facts, rule.right),
             **at_cell(facts, rule.left),
             message=f"{problem} {rule.message} " + (f"Đơn vị giải trình: “{reason}”." if reason else EXIT),
         )

@@ -52,6 +52,7 @@ def _finding(facts: ReportFacts, section: SectionFacts, index: int, quantity: Qu
     return Finding(
         check="text-table-mismatch",
         severity=Severity.ERROR,
+        rests_on=(f"{code} = {format_number(value)}",),
         **at_block(section, index, quantity.start, quantity.end),
         message=(
             f"Lời văn ở {section.label} ghi {quantity.written} nhưng bảng số liệu, “{indicator.name}” (ô {code}), là "

@@ -1,12 +1,16 @@
 """What is seen of quality; one module a theme, all of them named here."""
 
 from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.waiting import QueueRow, review_queue
+from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
 
 __all__ = [
+    "CheckWorth",
+    "JudgedFinding",
     "QueueRow",
     "ReturnedReport",
     "ReviewPage",
@@ -20,4 +24,5 @@ __all__ = [
     "returns_of",
     "review_page",
     "review_queue",
+    "worth_of_checks",
 ]

@@ -11,7 +11,9 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import Finding, SectionReturn
 from tonghop.quality.permissions import check_may_review
+from tonghop.quality.queries.judged import JudgedFinding, judged_findings
 from tonghop.quality.queries.returns import returns_of
+from tonghop.quality.rules.judging import can_decide
 from tonghop.reports.permissions import may_accept, may_judge
 from tonghop.reports.queries import figures_asked, hands_on, latest_versions, parties_of, versions_of
 from tonghop.reports.rows import Report, Version
@@ -49,6 +51,7 @@ class ReviewPage:
     report: Report
     version: Version
     sections: tuple[ReviewSection, ...]
+    judged: tuple[JudgedFinding, ...]
     whole_returns: tuple[SectionReturn, ...]
     versions: tuple[Version, ...]
     may: Mapping[str, bool]
@@ -73,11 +76,14 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
         raise NotPossible("Đơn vị chưa nộp báo cáo nên chưa có gì để rà soát.", advice="Hãy xem bảng theo dõi.")
     report = version.report
     history = returns_of(report)
+    sections = _sections(version, [s for s in outline if s.key in keys], history)
+    found = [finding for section in sections for finding in section.findings]
     return ReviewPage(
         obligation=obligation,
         report=report,
         version=version,
-        sections=_sections(version, [s for s in outline if s.key in keys], history),
+        sections=sections,
+        judged=judged_findings(version, found, [s.section.key for s in sections]),
         whole_returns=tuple(row for row in history if row.section_key == ""),
         versions=tuple(versions_of(report)),
         may=_may(viewer, report, version),
@@ -126,6 +132,7 @@ def _may(viewer: Viewer, report: Report, version: Version) -> dict[str, bool]:
     judge = may_judge(viewer, parties)
     clean = may_accept(viewer, parties, hands_on(report, viewer, version)) if judge else False
     return {
+        "decide": judge and can_decide(state),
         "start_review": judge and can(state, "start_review"),
         "return": judge and can(state, "return"),
         "accept": clean and can(state, "accept"),

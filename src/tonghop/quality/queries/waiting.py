@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.permissions import check_may_read_campaign
 from tonghop.organisations.permissions import Viewer
+from tonghop.quality.queries.judged import checked_versions, count_open
 from tonghop.reports.queries import latest_versions
 from tonghop.reports.rows import Version
 from tonghop.reports.rules.states import STATE_LABELS, WITH_ORGANISER, State
@@ -15,7 +16,7 @@ from tonghop.reports.rules.states import STATE_LABELS, WITH_ORGANISER, State
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One report that waits, with how much the checks found."""
+    """One report that waits, with how much the checks found and how much of it nobody decided about."""
 
     obligation_id: int
     organisation: str
@@ -28,20 +29,30 @@ class QueueRow:
     on_behalf: bool
     errors: int
     warnings: int
+    left: int
+    checked: bool
+
+    @property
+    def clean(self) -> bool:
+        """Whether it may be accepted among others: the checks were run, and nothing that matters is open."""
+        return self.checked and not self.left and self.state != State.HELD
 
 
 def review_queue(viewer: Viewer, campaign: Campaign) -> list[QueueRow]:
-    """Return what waits with the organiser; raises NotAllowed for who does not see the campaign whole. One query."""
+    """Return what waits with the organiser; raises NotAllowed for who does not see the campaign whole. Four queries."""
     check_may_read_campaign(viewer, campaign)
     waiting = latest_versions(campaign).filter(report__state__in=WITH_ORGANISER).defer("content")
     counted = waiting.annotate(
         errors=Count("findings", filter=Q(findings__severity__in=("error", "blocker"))),
         warnings=Count("findings", filter=Q(findings__severity="warning")),
     )
-    return [_row(version) for version in counted.order_by("submitted_at", "pk")]
+    versions = list(counted.order_by("submitted_at", "pk"))
+    left = count_open(version.pk for version in versions)
+    checked = checked_versions(version.report_id for version in versions)
+    return [_row(v, left=left.get(v.pk, 0), checked=v.pk in checked) for v in versions]
 
 
-def _row(version: Version) -> QueueRow:
+def _row(version: Version, *, left: int, checked: bool) -> QueueRow:
     obligation, state = version.report.obligation, State(version.report.state)
     return QueueRow(
         obligation_id=obligation.pk,
@@ -55,4 +66,6 @@ def _row(version: Version) -> QueueRow:
         on_behalf=version.on_behalf,
         errors=getattr(version, "errors", 0),
         warnings=getattr(version, "warnings", 0),
+        left=left,
+        checked=checked,
     )

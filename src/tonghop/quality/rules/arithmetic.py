@@ -1,5 +1,7 @@
 """How a broken rule between figures is said, and whether the unit has explained it."""
 
+from collections.abc import Iterable
+
 from tonghop.kernel.numbers import format_number
 from tonghop.kernel.text import fold
 from tonghop.quality.rules.facts import ReportFacts
@@ -20,3 +22,8 @@ def named(facts: ReportFacts, code: str) -> str:
     indicator = facts.indicators.get(code)
     name = f"“{indicator.name}” (ô {code})" if indicator else f"Ô {code}"
     return f"{name} là {format_number(facts.all_values[code])}"
+
+
+def figures_of(facts: ReportFacts, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the figures given at these codes, each as "BM.03 = 20"; one that is not given is left out."""
+    return tuple(f"{code} = {format_number(facts.values[code])}" for code in codes if code in facts.values)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from tonghop.campaigns.permissions import may_organise
 from tonghop.campaigns.queries import campaign_for
 from tonghop.kernel.errors import DomainError, NotPossible
-from tonghop.quality.actions import accept_report, reopen_report, return_report, start_review
+from tonghop.quality.actions import accept_clean, accept_report, reopen_report, return_report, start_review
 from tonghop.quality.queries import review_page, review_queue
 from tonghop.reports.actions import decline_held, release_held
 from tonghop.web.guard import PageRequest, page
@@ -30,15 +30,13 @@ def queue(request: PageRequest, key: str) -> HttpResponse:
 @page(permission="organises a campaign")
 @require_POST
 def accept_several(request: PageRequest, key: str) -> HttpResponse:
-    """Accept the reports that were ticked; one that cannot be says why, the others go through."""
+    """Accept the reports that were ticked and have nothing open; one that cannot be says why, the others go through."""
     campaign = campaign_for(request.viewer, key)
     done = 0
     for obligation_id in map(whole_number, request.POST.getlist("report")):
         try:
             shown = review_page(request.viewer, obligation_id)
-            if shown.may["start_review"]:
-                start_review(shown.report, by=request.viewer, at=request.at)
-            accept_report(shown.report, by=request.viewer, at=request.at)
+            accept_clean(shown.report, by=request.viewer, at=request.at)
         except DomainError as error:
             messages.error(request, str(error))
         else:
