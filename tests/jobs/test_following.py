@@ -1,6 +1,6 @@
 """What follows from an event is enqueued with it: both are there, or neither is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -15,7 +15,7 @@ from tonghop.journal.models import Entry
 from tonghop.journal.rules import SYSTEM, Subject
 from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Role
-from tonghop.quality.actions import receive_report
+from tonghop.quality.actions import receive_report, set_thresholds
 from tonghop.quality.models import Finding
 from tonghop.reports import actions as reports
 from tonghop.reports.rows import Receipt, Report, Version
@@ -79,6 +79,23 @@ def test_a_worker_takes_the_task_and_the_findings_are_there(queue, sought, now):
     assert Entry.objects.get(event="report.checked").at == now
 
 
+@pytest.mark.django_db(transaction=True)
+def test_other_thresholds_check_the_reports_in_hand_again_each_in_a_task_of_its_own(queue, sought, now):
+    report, head = sought
+    receive_report(report, document=DOCUMENT, by=head, at=now)
+    call_command("db_worker", batch=True, interval=0, verbosity=0, startup_delay=False)
+    organiser = factories.viewer_in(report.obligation.campaign.standing_body, Role.ORGANISER)
+    later = now + timedelta(hours=1)
+    set_thresholds(report.obligation.campaign, values={"vague.words": "9"}, seen=None, by=organiser, at=later)
+    waiting = DBTaskResult.objects.get(status="READY")
+    assert waiting.task_path == "tonghop.jobs.tasks.check_again"
+    call_command("db_worker", batch=True, interval=0, verbosity=0, startup_delay=False)
+    paths = list(DBTaskResult.objects.filter(status="SUCCESSFUL").values_list("task_path", flat=True))
+    assert paths.count("tonghop.jobs.tasks.check_version") == 2
+    assert Finding.objects.filter(check_id="placeholder").count() == 1
+    assert Entry.objects.filter(event="report.checked").latest("pk").at == later
+
+
 def test_a_report_released_after_the_lock_is_checked_too(queue, sought, now):
     report, head = sought
     obligation = report.obligation
@@ -96,4 +113,5 @@ def test_other_events_enqueue_nothing(queue, db, now):
     record("report.opened", subject=Subject("report", 1), by=SYSTEM, at=now)
     assert not DBTaskResult.objects.exists()
     answers = {"difficulty.answered", "difficulty.guided", "difficulty.passed_up"}
-    assert set(FOLLOWS) == {"report.submitted", "report.held", "obligation.extended", *answers}
+    others = {"report.held", "obligation.extended", "campaign.thresholds_set"}
+    assert set(FOLLOWS) == {"report.submitted", *others, *answers}

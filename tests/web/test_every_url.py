@@ -234,6 +234,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "review-queue": _FOLLOWS,
     "source": _SEES_ALL,
     "submission": _AT_A_UNIT,
+    "thresholds": {Role.ORGANISER, Role.ADMINISTRATOR},
     "total": _SEES_ALL,
     "totals": _SEES_ALL,
     "writing": _AT_A_UNIT,

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tonghop.jobs.tasks import check_version, index_version, make_paper, tell_raiser, tell_units
+from tonghop.jobs.tasks import check_again, check_version, index_version, make_paper, tell_raiser, tell_units
 from tonghop.journal.rules import Event
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
     "report.submitted": (check_version, make_paper, index_version),
     "report.held": (make_paper,),
     "obligation.extended": (tell_units,),
+    "campaign.thresholds_set": (check_again,),
     "difficulty.answered": (tell_raiser,),
     "difficulty.guided": (tell_raiser,),
     "difficulty.passed_up": (tell_raiser,),

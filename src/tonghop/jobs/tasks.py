@@ -6,11 +6,12 @@ from typing import Any
 
 from django_tasks import task
 
-from tonghop.campaigns.queries import obligation_in, obligation_with
+from tonghop.campaigns.queries import campaign_with, obligation_in, obligation_with
 from tonghop.chasing.actions import tell_answer, tell_extension
 from tonghop.chasing.rules.wording import Answer
 from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
+from tonghop.quality.queries import ids_in_hand
 from tonghop.recommendations.queries import last_remark
 from tonghop.recommendations.rules import STEPS
 from tonghop.reports import actions as reports
@@ -21,9 +22,19 @@ from tonghop.reports.queries import version_of
 def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
     """Run the checks on the version that was submitted; return how many findings were kept.
 
-    The line in the journal bears the submission's moment: the checks belong to it, however long the queue was.
+    The line in the journal bears the moment of what asked for them (the submission, other thresholds): the checks
+    belong to it, however long the queue was.
     """
     return len(run_checks(version_of(detail["version_id"]), at=datetime.fromisoformat(at)))
+
+
+@task()
+def check_again(*, at: str, detail: Mapping[str, Any]) -> int:
+    """Have every report in hand of the campaign checked anew, each as a task of its own; return how many."""
+    ids = ids_in_hand(campaign_with(detail["subject_id"]))
+    for version_id in ids:
+        check_version.enqueue(at=at, detail={"version_id": version_id})
+    return len(ids)
 
 
 @task()

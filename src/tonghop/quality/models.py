@@ -94,6 +94,21 @@ class CopyShingle(models.Model):
         return f"{self.section_key}: {self.hash:x}"
 
 
+class CampaignSettings(models.Model):
+    """What the checks of one campaign go by where it differs from what is shipped; no row is no difference."""
+
+    campaign = models.OneToOneField("campaigns.Campaign", on_delete=models.PROTECT, related_name="check_settings")
+    values = models.JSONField(default=dict, help_text="{name: number or list of phrases}")
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["campaign"]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}: {len(self.values)}"
+
+
 class SectionReturn(models.Model):
     """Why one section of one version came back; section_key "" is about the whole."""
 

@@ -1,4 +1,4 @@
-"""Who reads a report at the review desk: the organiser and the leader all of it, a section's lead that section."""
+"""Who reads a report at the review desk, and who sets what the checks go by."""
 
 from collections.abc import Mapping
 
@@ -54,3 +54,21 @@ def check_may_weigh(viewer: Viewer, campaign: CampaignIds) -> None:
     """Raise NotAllowed unless the viewer sees what each check is worth."""
     if not may_weigh(viewer, campaign):
         raise NotAllowed("Anh/chị không được xem thống kê kiểm tra của đợt báo cáo này.")
+
+
+def may_set_thresholds(viewer: Viewer, campaign: CampaignIds) -> bool:
+    """Tell whether the viewer sets what the checks go by: who runs the campaign, or an administrator in its tree."""
+    return runs_campaign(viewer, campaign) or campaign.owner_id in viewer.owners(Role.ADMINISTRATOR)
+
+
+def check_may_set_thresholds(viewer: Viewer, campaign: CampaignIds) -> None:
+    """Raise NotAllowed unless the viewer sets what the campaign's checks go by."""
+    if not may_set_thresholds(viewer, campaign):
+        raise NotAllowed(
+            "Chỉ chuyên viên cơ quan thường trực của đợt báo cáo hoặc quản trị hệ thống được đặt ngưỡng kiểm tra."
+        )
+
+
+def may_read_effects(viewer: Viewer, campaign: CampaignIds) -> bool:
+    """Tell whether the viewer sees the words that other thresholds concern: an administrator sees counts only."""
+    return runs_campaign(viewer, campaign)

@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, Callable[[Viewer], bool]] = {
     "manages people": _any_of(Role.HEAD, Role.ORGANISER, Role.ADMINISTRATOR),
     "gives accounts": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
     "keeps the calendar": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
+    "sets thresholds": _any_of(Role.ORGANISER, Role.ADMINISTRATOR),
     "administers": _any_of(Role.ADMINISTRATOR),
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 EVENTS = {
     "campaign.opened": "Mở đợt báo cáo",
+    "campaign.thresholds_set": "Đặt ngưỡng và danh sách từ của phần kiểm tra",
     "obligation.extended": "Gia hạn nộp",
     "obligation.exempted": "Miễn báo cáo",
     "obligation.reminded": "Nhắc nộp báo cáo",

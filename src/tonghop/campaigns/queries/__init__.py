@@ -12,6 +12,7 @@ from tonghop.campaigns.queries.portable import (
 )
 from tonghop.campaigns.queries.reading import (
     campaign_for,
+    campaign_with,
     campaigns_for,
     catalogue,
     indicators_in,
@@ -39,6 +40,7 @@ __all__ = [
     "NextCampaign",
     "campaign_for",
     "campaign_in_file",
+    "campaign_with",
     "campaign_with_questions",
     "campaigns_for",
     "catalogue",

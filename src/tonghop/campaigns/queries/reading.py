@@ -107,6 +107,11 @@ def obligation_for(viewer: Viewer, obligation_id: int) -> Obligation:
     return found
 
 
+def campaign_with(campaign_id: int) -> Campaign:
+    """Return the campaign of that id with its bodies; for background work, which asks for nobody. One query."""
+    return Campaign.objects.select_related("owner", "standing_body").get(pk=campaign_id)
+
+
 def obligation_with(obligation_id: int) -> Obligation:
     """Return the obligation of that id with its campaign and body; for background work, which asks for nobody."""
     return _with_parts(Obligation.objects.all()).get(pk=obligation_id)

@@ -11,6 +11,7 @@ from tonghop.quality.actions.deciding import (
 from tonghop.quality.actions.marks import exempt_obligation, note_received_outside
 from tonghop.quality.actions.receiving import Blocked, receive_report
 from tonghop.quality.actions.reviewing import accept_clean, accept_report, reopen_report, return_report, start_review
+from tonghop.quality.actions.thresholds import set_thresholds
 
 __all__ = [
     "Blocked",
@@ -26,6 +27,7 @@ __all__ = [
     "reopen_report",
     "return_report",
     "run_checks",
+    "set_thresholds",
     "start_review",
     "undo_decision",
 ]

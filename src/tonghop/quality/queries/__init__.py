@@ -1,28 +1,40 @@
 """What is seen of quality; one module a theme, all of them named here."""
 
+from tonghop.quality.queries.effects import Effects, effects_of
 from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.in_hand import ids_in_hand
 from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
+from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set
+from tonghop.quality.queries.thresholds import Threshold, ThresholdsPage, thresholds_page
 from tonghop.quality.queries.waiting import QueueRow, review_queue
 from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
 
 __all__ = [
     "CheckWorth",
+    "Effects",
     "JudgedFinding",
     "QueueRow",
     "ReturnedReport",
     "ReviewPage",
     "ReviewSection",
+    "Threshold",
+    "ThresholdsPage",
+    "campaign_to_set",
+    "campaigns_to_set",
     "check_draft",
+    "effects_of",
     "findings_of",
     "found_in_version",
     "handed_in",
+    "ids_in_hand",
     "reasons_for_version",
     "returns_for_home",
     "returns_of",
     "review_page",
     "review_queue",
+    "thresholds_page",
     "worth_of_checks",
 ]

@@ -1,34 +1,37 @@
 """Facts for the checks: of a draft as it stands, and of a submitted version beside its peers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.campaigns.models import Campaign, Obligation, Section
 from tonghop.campaigns.queries import indicators_of, rule_rows, rules_for, sections_of
 from tonghop.kernel.moments import local
 from tonghop.organisations.queries import local_bodies
 from tonghop.quality.queries.peers import peers_of
 from tonghop.quality.queries.predecessor import last_report
+from tonghop.quality.queries.settings import settings_of
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.building import form_texts, indicator_facts, rule_facts, section_facts, with_figures
-from tonghop.quality.rules.facts import ReportFacts, RuleFacts
+from tonghop.quality.rules.facts import IndicatorFacts, ReportFacts, RuleFacts
+from tonghop.quality.rules.settings import Settings
 from tonghop.reports.queries import section_drafts
 from tonghop.reports.rows import Report, Version
 
 
 def draft_facts(report: Report) -> ReportFacts:
-    """Return the facts of the draft; no peers: nobody reads another unit's text while writing. Seven queries."""
+    """Return the facts of the draft; no peers: nobody reads another unit's text while writing. Eight queries."""
     blocks = {draft.key: draft.blocks for draft in section_drafts(report)}
-    return with_figures(_facts(report.obligation, blocks), report.values, report.explanations)
+    facts = _facts(report.obligation, blocks, form_of(report.obligation))
+    return with_figures(facts, report.values, report.explanations)
 
 
 def figure_facts(report: Report) -> ReportFacts:
     """Return of the draft only what arithmetic needs: its figures, and every rule of the campaign. One light query.
 
     A rule that names a figure this body is not asked for may seem broken here; never the other way round. Where
-    something seems broken, `draft_facts` has the last word.
+    something seems broken, `draft_facts` has the last word. Arithmetic goes by no threshold, so none is read.
     """
     rules = tuple(RuleFacts(*rule[:3], tuple(rule[3]), rule[4]) for rule in rule_rows(report.obligation.campaign_id))
     facts = ReportFacts(unit=report.obligation.organisation.name, settings=shipped_settings(), rules=rules)
@@ -37,34 +40,57 @@ def figure_facts(report: Report) -> ReportFacts:
 
 def version_facts(version: Version) -> ReportFacts:
     """Return the facts of a version with its peers; a nil return has no sections and no figures to check."""
-    content = version.content
     obligation = version.report.obligation
     if version.nil:
         return ReportFacts(unit=obligation.organisation.name, settings=shipped_settings())
-    blocks = {section["key"]: section["blocks"] for section in content["sections"]}
     peers, others = peers_of(version)
-    facts = replace(
-        _facts(obligation, blocks),
-        handed_in=local(version.submitted_at).date(),
-        last=last_report(version),
-        peers=peers,
-        others=others,
+    facts = facts_by_form(version, form_of(obligation))
+    return replace(facts, last=last_report(version), peers=peers, others=others)
+
+
+@dataclass(frozen=True)
+class FormFacts:
+    """What all bodies that answer the same sections have in common, and what the checks go by."""
+
+    outline: tuple[Section, ...]
+    settings: Settings
+    period: tuple[date, date] | None
+    indicators: Mapping[str, IndicatorFacts]
+    rules: tuple[RuleFacts, ...]
+    other_units: frozenset[str]
+
+
+def form_of(obligation: Obligation) -> FormFacts:
+    """Return what a body's report answers. Six queries."""
+    names = local_bodies(obligation.campaign.owner).values_list("name", flat=True)
+    return FormFacts(
+        outline=tuple(sections_of(obligation)),
+        settings=settings_of(obligation.campaign_id),
+        period=_period(obligation.campaign),
+        indicators=indicator_facts(indicators_of(obligation)),
+        rules=rule_facts(rules_for(obligation)),
+        other_units=frozenset(names),
     )
+
+
+def facts_by_form(version: Version, form: FormFacts) -> ReportFacts:
+    """Return what a version says by itself, no other report beside it; its form is known. No query."""
+    content = version.content
+    blocks = {section["key"]: section["blocks"] for section in content["sections"]}
+    facts = replace(_facts(version.report.obligation, blocks, form), handed_in=local(version.submitted_at).date())
     return with_figures(facts, content["values"], content["explanations"])
 
 
-def _facts(obligation: Obligation, blocks: Mapping[str, Any]) -> ReportFacts:
-    outline = sections_of(obligation)
-    names = local_bodies(obligation.campaign.owner).values_list("name", flat=True)
+def _facts(obligation: Obligation, blocks: Mapping[str, Any], form: FormFacts) -> ReportFacts:
     return ReportFacts(
         unit=obligation.organisation.name,
-        settings=shipped_settings(),
-        period=_period(obligation.campaign),
-        sections=tuple(section_facts(section, blocks.get(section.key, ())) for section in outline),
-        indicators=indicator_facts(indicators_of(obligation)),
-        rules=rule_facts(rules_for(obligation)),
-        template_texts=form_texts(outline),
-        other_units=frozenset(names),
+        settings=form.settings,
+        period=form.period,
+        sections=tuple(section_facts(section, blocks.get(section.key, ())) for section in form.outline),
+        indicators=form.indicators,
+        rules=form.rules,
+        template_texts=form_texts(form.outline),
+        other_units=form.other_units,
     )
 
 

@@ -1,5 +1,6 @@
 """What other units of a campaign handed in: copies by the index in the database, the rest kept in memory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from threading import Lock
@@ -38,6 +39,13 @@ def peers_of(version: Version) -> tuple[IndexedPeers, PeerFacts]:
         shelf = _shelf_of(obligation.campaign)
         others = shelf.digests.others(obligation.organisation_id, shelf.template)
     return copies_of(version), others
+
+
+def others_in(campaign: Campaign, owners: Iterable[int]) -> dict[int, PeerFacts]:
+    """Return for each of these bodies what the other units of the campaign hand in; copies apart."""
+    with _lock:
+        shelf = _shelf_of(campaign)
+        return {owner: shelf.digests.others(owner, shelf.template) for owner in owners}
 
 
 def _shelf_of(campaign: Campaign) -> _Shelf:

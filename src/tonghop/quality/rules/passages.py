@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tonghop.quality.rules.shingles import Token, tokens_of
 from tonghop.quality.rules.similar import Passage
@@ -20,7 +21,8 @@ class Shared:
     passages: tuple[Passage, ...]
 
 
-def compared(ours: Sequence[str], theirs: Sequence[str]) -> Shared:
+@lru_cache(maxsize=64)  # a report's sections: two checks, or two sets of thresholds, ask the same one after the other
+def compared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Shared:
     """Lay two texts side by side; the share is of our words that stand in common passages, in the same order."""
     passages = common_passages(ours, theirs)
     words = sum(len(tokens_of([passage.evidence])) for passage in passages)

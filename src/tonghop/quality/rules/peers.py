@@ -1,6 +1,6 @@
 """Verifying a suspected copy word by word: the other units' sections in an index, and the nearest of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -46,3 +46,17 @@ class IndexedPeers:
     def _likeness(self, ours: Hashes, row: int) -> float:
         theirs = self.index.own_shingles(self.index.documents[row].blocks)
         return float(np.isin(ours, theirs, assume_unique=True).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedPeers:
+    """The same peers, asked once for each section: other thresholds judge what was found, they find nothing else."""
+
+    peers: IndexedPeers
+    _found: dict[tuple[str, ...], PeerSection | None] = field(default_factory=dict)
+
+    def nearest(self, blocks: tuple[str, ...]) -> PeerSection | None:
+        """Return what the peers said of these blocks."""
+        if blocks not in self._found:
+            self._found[blocks] = self.peers.nearest(blocks)
+        return self._found[blocks]

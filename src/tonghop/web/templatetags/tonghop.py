@@ -16,6 +16,7 @@ from tonghop.kernel.moments import clock, due_text, last_day, local, short_date,
 from tonghop.kernel.numbers import format_number
 from tonghop.kernel.working_days import Edited, working_days_after
 from tonghop.organisations.queries import edited_days
+from tonghop.quality.permissions import may_set_thresholds
 
 register = template.Library()
 
@@ -114,6 +115,12 @@ def reads_consolidation(context: dict[str, Any], campaign: Campaign) -> bool:
 def reads_chasing(context: dict[str, Any], campaign: Campaign) -> bool:
     """Tell whether the person at the screen sees who is chased, for the tabs of a campaign."""
     return may_read_chasing(context["request"].viewer, campaign)
+
+
+@register.simple_tag(takes_context=True)
+def sets_thresholds(context: dict[str, Any], campaign: Campaign) -> bool:
+    """Tell whether the person at the screen sets what the checks go by, for the tabs of a campaign."""
+    return may_set_thresholds(context["request"].viewer, campaign)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tonghop.exchange.queries import mail_state
 from tonghop.kernel.errors import NotPossible
+from tonghop.quality.queries import campaigns_to_set
 from tonghop.queue.actions import retry_task
 from tonghop.queue.queries import queue_page
 from tonghop.web.guard import PageRequest, page
@@ -18,7 +19,12 @@ from tonghop.web.guard import PageRequest, page
 @page(permission="administers")
 def queue(request: PageRequest) -> HttpResponse:
     """Show workers and tasks; whether a worker lives is asked of the real clock."""
-    content = {"nav": "queue", "queue": queue_page(request.viewer, at=timezone.now()), "mail": mail_state()}
+    content = {
+        "nav": "queue",
+        "queue": queue_page(request.viewer, at=timezone.now()),
+        "mail": mail_state(),
+        "campaigns": campaigns_to_set(request.viewer),
+    }
     return render(request, "web/queue.html", content)
 
 
