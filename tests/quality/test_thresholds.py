@@ -11,6 +11,7 @@ from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import set_thresholds
+from tonghop.quality.checks.table import CHECKS
 from tonghop.quality.models import CampaignSettings, Finding
 from tonghop.quality.queries import campaign_to_set, check_draft, effects_of, thresholds_page
 from tonghop.quality.queries.settings import settings_of
@@ -141,9 +142,11 @@ def test_the_effect_costs_queries_a_form_not_a_report(desk):
 
 
 def test_the_page_has_every_setting_once(desk):
-    page = thresholds_page(desk.campaign)
+    page = thresholds_page(desk.organiser, desk.campaign)
     names = [threshold.name for threshold in page.thresholds]
     assert sorted(names) == sorted(shipped_settings().titles)
+    checks = {group.check for group in (*page.groups, *page.others)} - {""}
+    assert checks == CHECKS.keys()
     set_thresholds(desk.campaign, values={"nil": ["không có", "trống"]}, seen=None, by=desk.organiser, at=desk.now)
-    nil = next(t for t in thresholds_page(desk.campaign).thresholds if t.name == "nil")
+    nil = next(t for t in thresholds_page(desk.organiser, desk.campaign).thresholds if t.name == "nil")
     assert (nil.added, "không phát sinh" in nil.removed) == (["trống"], True)

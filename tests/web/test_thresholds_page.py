@@ -4,6 +4,7 @@ import pytest
 from markup import check
 
 from tonghop.organisations.permissions import Role
+from tonghop.quality.actions import Judged, dismiss_finding, start_review
 from tonghop.quality.models import CampaignSettings, Finding
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,17 @@ def test_the_page_shows_each_setting_with_its_shipped_value(office, organiser):
     assert "Đang dùng 0,75; giá trị gốc 0,75; nhập số từ 0 đến 1." in page.text
     assert "Nói chung chung" in page.text
     assert url(office) in check(organiser.get(f"/dot/{office.campaign.key}/")).links
+
+
+def test_beside_each_check_stands_what_the_reviewers_made_of_it(office, organiser):
+    finding = Finding.objects.get(check_id="vague-phrases")
+    report = office.obligation().report
+    judged = Judged(report, finding.fingerprint, report.latest_id)
+    start_review(report, by=office.viewer(Role.ORGANISER), at=office.now)
+    dismiss_finding(judged, reason="đã gặp đơn vị", by=office.viewer(Role.ORGANISER), at=office.now)
+    text = check(organiser.get(url(office))).text
+    assert "Nói chung chung đã nêu 1; rà soát đồng ý 0, bỏ qua 1 (100% bị bỏ qua)" in text
+    assert "Nhầm đơn vị tính chưa nêu lần nào" in text
 
 
 def test_what_a_change_does_is_seen_before_it_is_saved(office, organiser):

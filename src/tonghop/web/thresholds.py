@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from tonghop.kernel.hashing import hash_of
-from tonghop.quality.queries import Threshold, ThresholdsPage
+from tonghop.quality.queries import CheckWorth, Threshold, ThresholdsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class FieldGroup:
     check: str
     title: str
     fields: tuple[Field, ...]
+    worth: CheckWorth | None
 
     @property
     def is_open(self) -> bool:
@@ -90,7 +91,7 @@ def field_groups(page: ThresholdsPage, texts: Mapping[str, str], problems: Mappi
     """Yield the groups of fields with what stands in each box."""
     for group in page.groups:
         fields = (Field(one, texts.get(one.name, one.now), problems.get(one.name, "")) for one in group.thresholds)
-        yield FieldGroup(group.check, group.title, tuple(fields))
+        yield FieldGroup(group.check, group.title, tuple(fields), group.worth)
 
 
 def _box(name: str) -> str:

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tonghop.campaigns.models import Campaign
-from tonghop.quality.checks.uses import TITLES, USES, users_of
+from tonghop.organisations.permissions import Viewer
+from tonghop.quality.checks.table import CHECKS
+from tonghop.quality.checks.uses import TITLES, users_of
 from tonghop.quality.models import CampaignSettings
+from tonghop.quality.permissions import check_may_set_thresholds
 from tonghop.quality.queries.settings import own_settings, settings_of
+from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.settings import Settings, Value, range_of, written
 
@@ -40,18 +44,20 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdGroup:
-    """The settings of one check; check "" is of those that several go by."""
+    """The settings of one check, and what became of its findings; check "" is of those that several go by."""
 
     check: str
     title: str
     thresholds: tuple[Threshold, ...]
+    worth: CheckWorth | None
 
 
 @dataclass(frozen=True, slots=True)
 class ThresholdsPage:
-    """All settings of a campaign, and who set them last."""
+    """All settings of a campaign, and who set them last; `others` are the checks that go by none."""
 
     groups: tuple[ThresholdGroup, ...]
+    others: tuple[ThresholdGroup, ...]
     own: CampaignSettings | None
 
     @property
@@ -60,20 +66,23 @@ class ThresholdsPage:
         return (threshold for group in self.groups for threshold in group.thresholds)
 
 
-def thresholds_page(campaign: Campaign) -> ThresholdsPage:
-    """Return the settings in force; whoever calls has asked who may. Two queries."""
+def thresholds_page(viewer: Viewer, campaign: Campaign) -> ThresholdsPage:
+    """Return the settings in force and what each check was worth; raises NotAllowed. Four queries."""
+    check_may_set_thresholds(viewer, campaign)
     now, shipped = settings_of(campaign.pk), shipped_settings()
-    groups: dict[str, list[Threshold]] = {check: [] for check in (*USES, "")}
+    worth = {one.check_id: one for one in worth_of_checks(viewer, campaign)}
+    found: dict[str, list[Threshold]] = {check: [] for check in (*CHECKS, "")}
     for name in shipped.titles:
         users = users_of(name)
-        groups[users[0] if len(users) == 1 else ""].append(_threshold(name, now, shipped, users))
+        found[users[0] if len(users) == 1 else ""].append(_threshold(name, now, shipped, users))
+    groups = [
+        ThresholdGroup(check, TITLES.get(check, "Dùng cho nhiều kiểm tra"), tuple(thresholds), worth.get(check))
+        for check, thresholds in found.items()
+    ]
     return ThresholdsPage(
-        tuple(
-            ThresholdGroup(check, TITLES.get(check, "Dùng cho nhiều kiểm tra"), tuple(found))
-            for check, found in groups.items()
-            if found
-        ),
-        own_settings(campaign),
+        groups=tuple(group for group in groups if group.thresholds),
+        others=tuple(group for group in groups if not group.thresholds),
+        own=own_settings(campaign),
     )
 
 

@@ -22,7 +22,7 @@ _SAVED = "Đã lưu ngưỡng kiểm tra. Các báo cáo đã nộp đang đư�
 def thresholds(request: PageRequest, key: str) -> HttpResponse:
     """Show the settings; show what a change would do; save it; take every change back."""
     campaign = campaign_to_set(request.viewer, key)
-    shown = thresholds_page(campaign)
+    shown = thresholds_page(request.viewer, campaign)
     posted = posted_in(request.POST, shown)
     content: dict[str, Any] = {}
     if request.method == "POST":
