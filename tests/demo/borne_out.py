@@ -150,7 +150,11 @@ class _Reading:
         left = re.sub(rf"{NUM} (xã, phường|sở, ban, ngành)", "", lead)
         if others := re.search(rf"còn nêu ({NUM}) nhóm ý kiến khác", left):
             mine = set(sentence["sources"])
-            groups = [g for g in self.up.groups if g["section"] == sentence["section"] and mine >= set(g["points"])]
+            groups = [
+                g
+                for g in self.paper.manifest["groups"]
+                if g["section"] == sentence["section"] and mine >= set(g["points"])
+            ]
             if len(groups) != int(others[1]) or {p for g in groups for p in g["points"]} != mine:
                 yield f"{others[1]} groups but {len(groups)}"
             left = left.replace(others[0], "")

@@ -91,11 +91,6 @@ class Uploaded:
             for r in found
         ]
 
-    @cached_property
-    def groups(self) -> list[dict[str, Any]]:
-        """The groups as they were frozen: which statements somebody or the machine put together is no number."""
-        return json.loads(self.rows("SELECT content FROM consolidation_snapshot ORDER BY number DESC")[0][0])["groups"]
-
     @property
     def counted(self) -> list[Unit]:
         return [unit for unit in self.units.values() if unit.counted]

@@ -10,6 +10,8 @@ import worlds
 from tonghop.consolidation import actions
 from tonghop.consolidation.queries import bench_page
 from tonghop.documents.queries import frozen_files, what_differs
+from tonghop.documents.rules.verifying import differences
+from tonghop.kernel.hashing import hash_of
 
 Json = dict[str, Any]
 
@@ -140,3 +142,35 @@ def test_a_sentence_left_out_is_in_neither_paper_nor_manifest(world: worlds.Worl
     said = [s["text"] for s in json.loads(made["manifest.json"])["sentences"]]
     assert sentence.text not in said
     assert "" not in said
+
+
+def counted_groups(said: str, groups: list[list[str]]) -> list[str]:
+    """What is found wrong in a sentence that counts groups; its statements are of two communes."""
+    units = [{"id": n, "name": f"Xã {n}", "form": "commune", "version": n, "version_hash": hash_of({})} for n in (1, 2)]
+    sources = {
+        f"v{n}": {"kind": "text", "unit": n, "version": n, "section": "", "block": 0, "quote": "", "start": 0}
+        for n in (1, 2)
+    }
+    manifest = {
+        "files": {},
+        "units": {"in": units},
+        "figures": [],
+        "groups": [{"id": f"g{n}", "section": "hc", "points": points} for n, points in enumerate(groups)],
+        "sources": {key: {**source, "end": 0} for key, source in sources.items()},
+        "sentences": [
+            {
+                "id": "c1",
+                "kind": "group",
+                "text": f"Ngoài ra, báo cáo của 02 xã, phường còn nêu {said} nhóm ý kiến khác.",
+                "sources": ["v1", "v2"],
+            }
+        ],
+    }
+    return differences(manifest, {}, {1: {}, 2: {}})
+
+
+def test_groups_that_are_only_counted_are_counted_anew() -> None:
+    assert counted_groups("02", [["v1"], ["v2"]]) == []
+    assert counted_groups("01", [["v1", "v2"], ["v3"]]) == []
+    assert counted_groups("03", [["v1"], ["v2"]]) == ["Câu c1: ghi 03 nhóm ý kiến khác, đếm lại được 02."]
+    assert counted_groups("01", [["v1"], ["v2", "v3"]]) == ["Câu c1: ghi 01 nhóm ý kiến khác, đếm lại được 01."]

@@ -8,18 +8,18 @@ from tonghop.kernel.hashing import sha256
 from tonghop.kernel.moments import local
 
 Json = dict[str, Any]
-FORMAT = 2
+FORMAT = 3
 _OF_A_SENTENCE = ("id", "kind", "text", "sources", "edited_by", "proposed")
 _SAID_ELSEWHERE = frozenset({"name", "version_number", "document", "section_title", "measure"})
 
 
 def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, content_hash: str) -> Json:
-    """Return {campaign, made_at, snapshot, plan, units, sentences, figures, sources, files}.
+    """Return {campaign, made_at, snapshot, plan, units, sentences, figures, groups, sources, files}.
 
     sentences: [{id, section, paragraph, kind, text, sources}], with `edited_by` and `proposed` where a person wrote
     it; figures: [{code, scope, total, parts, none, missing ...}]; sources: {id: text at its place with its quote |
-    total, whose parts are in `figures` | ...}; files: {name: SHA-256}. Names, versions and papers of bodies are said
-    once, in `units`.
+    total, whose parts are in `figures` | ...}; groups: [{id, section, points}], so that a sentence which only counts
+    groups opens to each; files: {name: SHA-256}. Names, versions and papers of bodies are said once, in `units`.
     """
     used = dict.fromkeys(source for sentence in _sentences(content) for source in sentence["sources"])
     return {
@@ -34,6 +34,7 @@ def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, conte
         },
         "sentences": _sentences(content),
         "figures": [_figure(figure, content) for figure in content["figures"]],
+        "groups": [_group(group) for group in content["groups"] if used.keys() >= set(group["points"])],
         "sources": {source: _source(content["sources"][source]) for source in used},
         "files": {name: sha256(data) for name, data in files.items()},
     }
@@ -62,6 +63,10 @@ def _sentences(content: Json) -> list[Json]:
         for s in paragraph["sentences"]
         if s["text"]
     ]
+
+
+def _group(group: Json) -> Json:
+    return {key: group[key] for key in ("id", "section", "points")}
 
 
 def _source(source: Json) -> Json:

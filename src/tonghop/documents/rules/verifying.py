@@ -15,6 +15,7 @@ Versions = Mapping[int, Json]
 
 _QUOTED = re.compile("“.*”", re.DOTALL)
 _COUNT = re.compile(r"(\d[\d.]*) (xã, phường|sở, ban, ngành)")
+_OTHERS = re.compile(r"còn nêu (\d[\d.]*) nhóm ý kiến khác")
 _NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 _FORMS = {"xã, phường": "commune", "sở, ban, ngành": "department"}
 _WIDE = Context(prec=60)
@@ -101,8 +102,18 @@ class _Proof:
         expected = {form: format_count(n) for form, n in counted.items()}
         if said and said != expected:
             yield f"{where}: ghi {said}, đếm lại được {expected}."
+        yield from self._others(where, sentence)
         if not said and len(units) != 1:
             yield f"{where}: nêu tên một đơn vị nhưng nguồn có {len(units)} đơn vị."
+
+    def _others(self, where: str, sentence: Json) -> Iterator[str]:
+        """A sentence that only counts groups rests on all statements of so many of them, and on no other."""
+        said = _OTHERS.search(_QUOTED.sub("", sentence["text"]))
+        behind = set(sentence["sources"])
+        groups = [group["points"] for group in self.manifest["groups"] if behind.issuperset(group["points"])]
+        count = format_count(len(groups))
+        if said and (said[1] != count or behind != {point for points in groups for point in points}):
+            yield f"{where}: ghi {said[1]} nhóm ý kiến khác, đếm lại được {count}."
 
     def _numbers_behind(self, sentence: Json) -> set[str]:
         """Every writing of a number that the sentence's sources, names and the machine's own sentence bear out."""
