@@ -234,3 +234,64 @@ def test_a_section_lead_works_on_the_own_section_and_no_other(desk: Desk) -> Non
     assert SectionWork.objects.get(key="2").revision == 1
     assert not Desk(world, "hc", lead).page.writes
     assert not Desk(world, "hc", lead).page.reads
+
+
+def test_a_sentence_of_ones_own_is_frozen_with_its_writer_and_its_sources_and_undone(desk: Desk) -> None:
+    source = desk.group("máy quét").points[0].source_id
+    after = desk.sentence("máy quét").id
+    actions.add_sentence(desk.place, after=after, text="Tỉnh sẽ mua máy.", sources=[source], by=desk.by, at=AT)
+    own = desk.sentence("Tỉnh sẽ mua máy.")
+    assert (own.kind, own.written_by, own.sources) == ("added", desk.by.name, (source,))
+    assert desk.page.bench.just_placed == own
+    line = Entry.objects.get(event="consolidation.sentence_added")
+    assert line.detail == {"section": "hc", "words": "viết thêm một câu"}
+    section = next(s for s in consolidated(desk).content["draft"]["sections"] if s["key"] == "hc")
+    (frozen,) = [s for p in section["paragraphs"] for s in p["sentences"] if s["kind"] == "added"]
+    assert (frozen["text"], frozen["written_by"], frozen["sources"]) == (own.text, desk.by.name, [source])
+    assert desk.texts().count(own.text) == 1
+    actions.undo_change(desk.place, by=desk.by, at=AT)
+    assert own.text not in desk.texts()
+
+
+def test_a_section_of_results_keeps_the_machines_text_beside_what_was_added_and_moved(world: World) -> None:
+    actions.consolidate(world.campaign, by=world.organiser, at=AT)
+    desk = Desk(world, "2")
+    before = desk.texts()
+    first = next(s for p in desk.page.bench.paragraphs for s in p.sentences if s.kind == "figures")
+    actions.add_sentence(desk.place, after=first.id, text="Câu của người viết.", by=desk.by, at=AT)
+    actions.move_sentence(desk.place, sentence=desk.sentence("Câu của người viết.").id, up=True, by=desk.by, at=AT)
+    expected = desk.texts()
+    assert expected.index("Câu của người viết.") == before.index(first.text)
+    for _ in range(2):
+        consolidated(desk)
+        assert desk.texts() == expected
+    own = desk.sentence("Câu của người viết.").id
+    actions.edit_sentence(desk.place, sentence=own, text="Câu viết lại.", by=desk.by, at=AT)
+    assert "Câu viết lại." in desk.texts()
+    actions.edit_sentence(desk.place, sentence=own, text="", by=desk.by, at=AT)
+    assert desk.texts() == before
+
+
+def test_a_sentence_of_ones_own_goes_stale_with_its_source_and_finds_it_again_in_the_next_version(desk: Desk) -> None:
+    body = desk.world.province.communes[0]
+    mine = next(p for p in desk.group("máy quét").points if p.unit_id == body.pk)
+    after = desk.sentence("máy quét").id
+    actions.add_sentence(desk.place, after=after, text="Tỉnh sẽ mua.", sources=[mine.source_id], by=desk.by, at=AT)
+    worlds.accept_again(desk.world.campaign, body, sections={"hc": ["Câu khác hẳn, viết thêm ở trên.", mine.text]})
+    consolidated(desk)
+    own = desk.sentence("Tỉnh sẽ mua.")
+    assert own.sources != (mine.source_id,)
+    assert len(own.sources) == 1
+    assert not own.drifted
+    worlds.accept_again(desk.world.campaign, body, sections={"hc": ["Câu khác hẳn, không còn ý cũ nào nữa."]})
+    assert desk.page.stale[own.id] == {body.pk: "lời văn đã đổi"}
+    consolidated(desk)
+    assert desk.sentence("Tỉnh sẽ mua.").drifted
+
+
+def test_a_source_of_another_section_is_refused(desk: Desk) -> None:
+    after = desk.sentence("máy quét").id
+    for source in ("t.TTHC.04.all", "v0.hc.0.0-1", "pham-vi", "?"):
+        with pytest.raises(NotPossible, match="không thuộc mục này"):
+            actions.add_sentence(desk.place, after=after, text="Câu.", sources=[source], by=desk.by, at=AT)
+    assert not SectionChange.objects.exists()

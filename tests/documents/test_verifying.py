@@ -1,7 +1,9 @@
 """A consolidated report is proved against the reports it was made of; whatever was tampered with is named."""
 
 import json
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -142,6 +144,32 @@ def test_a_sentence_left_out_is_in_neither_paper_nor_manifest(world: worlds.Worl
     said = [s["text"] for s in json.loads(made["manifest.json"])["sentences"]]
     assert sentence.text not in said
     assert "" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "said"),
+    [
+        ("Có 5.201 hồ sơ.", ["t.TTHC.04.all"], []),
+        ("Có nhiều hồ sơ.", [], []),
+        ("Có 6.000 hồ sơ.", ["t.TTHC.04.all"], ["số 6.000 không có trong nguồn"]),
+        ("Có 5.201 hồ sơ.", [], ["số 5.201 không có trong nguồn"]),
+    ],
+)
+def test_a_sentence_that_a_person_added_bears_the_name_and_its_figures_stand_in_its_sources(
+    world: worlds.World, files: dict[str, bytes], text: str, sources: list[str], said: list[str]
+) -> None:
+    page = bench_page(world.organiser, world.campaign, key="2")
+    sentence = next(s for p in page.bench.paragraphs for s in p.sentences if "5.201" in s.text)
+    place = actions.Place(world.campaign, "2", 0)
+    actions.add_sentence(place, after=sentence.id, text=text, sources=sources, by=world.organiser, at=worlds.SEEN_AT)
+    made = frozen_files(actions.consolidate(world.campaign, by=world.organiser, at=worlds.SEEN_AT))
+    found = wrong(world, made)
+    assert len(found) == len(said)
+    assert all(f"do {world.organiser.name} viết thêm: {words}" in line for words, line in zip(said, found, strict=True))
+    (own,) = [s for s in json.loads(made["manifest.json"])["sentences"] if s["kind"] == "added"]
+    assert (own["written_by"], own["text"], own["sources"]) == (world.organiser.name, text, sources)
+    document = zipfile.ZipFile(BytesIO(made["bao-cao-tong-hop.docx"])).read("word/document.xml").decode()
+    assert text in document
 
 
 def counted_groups(said: str, groups: list[list[str]]) -> list[str]:

@@ -58,6 +58,15 @@ def test_groups_sentences_sources_and_what_goes_stale(window, live_server, offic
     expect(draft.get_by_text("Hạ tầng số của 02 xã còn yếu.")).to_be_visible()
     expect(draft.get_by_text("đã sửa")).to_be_visible()
 
+    panel.get_by_text("Viết thêm câu sau câu này").click()
+    panel.get_by_label("Câu viết thêm").fill("Tỉnh sẽ bố trí máy quét trong năm.")
+    panel.locator(".write-more").get_by_label("Thiếu máy quét tài liệu").first.check()
+    panel.get_by_role("button", name="Thêm câu").click()
+    expect(draft.get_by_text("người viết thêm")).to_be_visible()
+    expect(panel.get_by_role("heading", name="Nguồn của câu (1)")).to_be_visible()
+    page.get_by_role("button", name="Hoàn tác: viết thêm một câu").click()
+    expect(draft.get_by_text("người viết thêm")).to_have_count(0)
+
     accepted_again(office, 0, "Xã đã được cấp đủ máy quét, không còn vướng mắc về thiết bị.")
     page.reload()
     expect(page.get_by_text("1 đơn vị đã có thay đổi: Xã Bắc Hà")).to_be_visible()

@@ -90,7 +90,7 @@ def test_more_than_a_phrase_is_refused():
 
 def test_the_queries_are_as_many_whatever_is_found(office, django_assert_max_num_queries):
     viewer = office.viewer(Role.ORGANISER)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         search_page(viewer, "tru so")
 
 

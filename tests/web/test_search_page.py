@@ -1,5 +1,7 @@
 """Tra cứu: what is found stands marked under its unit and leads to the report."""
 
+import re
+
 import pytest
 from markup import check
 
@@ -33,3 +35,18 @@ def test_nothing_typed_nothing_found_and_nobody_elses(office):
 
 def test_too_many_words_are_refused(office):
     assert office.client(Role.ORGANISER).get("/tra-cuu/", {"q": "một " * 13}).status_code == 409
+
+
+def test_what_does_not_go_on_one_page_goes_on_the_next(office):
+    accepted(office, 0, *(f"Còn trụ sở dôi dư thứ {n} chưa được xử lý xong." for n in range(1, 104)))
+    client, seen = office.client(Role.ORGANISER), []
+    address = "/tra-cuu/?q=tru so&muc=hc"
+    for number in (1, 2, 3):
+        page = check(client.get(f"{address}&trang={number}"))
+        assert f"103 đoạn; trang {number} trong 3 trang." in page.text
+        seen += re.findall(r"thứ (\d+) chưa", page.text)
+        assert (f"?q=tru+so&don-vi=&muc=hc&trang={number + 1}" in page.links) == (number < 3)
+        assert (f"?q=tru+so&don-vi=&muc=hc&trang={number - 1}" in page.links) == (number > 1)
+    assert sorted(map(int, seen)) == list(range(1, 104))
+    assert "trang 3 trong 3 trang" in check(client.get(f"{address}&trang=99")).text
+    assert "trang 1 trong 3 trang" in check(client.get(f"{address}&trang=abc")).text

@@ -116,3 +116,34 @@ def test_groups_are_merged_split_named_pinned_and_dropped_by_forms(office):
     page = check(client.get(f"{dot}?muc=hc&nhom={merged.id}"))
     assert "Đưa lại vào dự thảo" in page.text
     assert not any(g.dropped for g in send(viec="dua-lai", nhom=merged.id))
+
+
+def test_a_sentence_of_ones_own_is_added_with_a_source_moved_and_reworded(office, dot):
+    client, sentence = office.client(Role.ORGANISER), example(office)
+    url, source = f"{dot}1/cau/", sentence.sources[0]
+    page = check(client.get(f"{dot}?muc=1&cau={sentence.id}"))
+    assert "Viết thêm câu sau câu này" in page.text
+    given = {"lan": "0", "cau": sentence.id, "viec": "them", "loi": "Tỉnh ghi nhận.", "nguon": [source]}
+    page = check(client.post(url, given, follow=True))
+    assert "người viết thêm" in page.text
+    assert "Nguồn của câu (1)" in page.text
+    own = bench(office).bench.just_placed
+    page = check(client.post(url, {"lan": "1", "cau": own.id, "viec": "len"}, follow=True))
+    assert "Chuyển xuống" in page.text
+    own = bench(office).bench.just_placed
+    assert own.text == "Tỉnh ghi nhận."
+    part = client.post(
+        url, {"lan": "2", "cau": own.id, "viec": "sua", "loi": "Tỉnh biểu dương."}, HTTP_HX_REQUEST="true"
+    )
+    assert Markup(part.content.decode()).all_faults(whole=False) == []
+    assert "Chưa ghi nguồn" in part.content.decode()
+    client.post(url, {"lan": "3", "cau": bench(office).bench.just_placed.id, "viec": "bo"})
+    assert "Tỉnh biểu dương." not in check(client.get(f"{dot}?muc=1")).text
+
+
+def test_a_section_lead_of_another_section_adds_and_moves_nothing(office, dot):
+    sentence = example(office)
+    for way in ("them", "len"):
+        given = {"lan": "0", "cau": sentence.id, "viec": way, "loi": "Câu lạ."}
+        assert office.client(Role.SECTION_LEAD).post(f"{dot}1/cau/", given).status_code == 403
+    assert not SectionWork.objects.exists()

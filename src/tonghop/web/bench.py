@@ -1,7 +1,6 @@
 """The workbench as a page needs it: the chosen sentence with its sources, or the chosen group with its members."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,22 +12,13 @@ from tonghop.consolidation import actions
 from tonghop.consolidation.actions import Place
 from tonghop.consolidation.queries import BenchPage, bench_page, snapshots_of
 from tonghop.consolidation.rules.draft import Sentence
-from tonghop.consolidation.rules.grouping import Group
-from tonghop.consolidation.rules.provenance import describe
+from tonghop.consolidation.rules.placing import neighbour
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
+from tonghop.web.bench_sources import choices_for, members_of, sources_of
 
-MOST_SOURCES = 150
-
-
-@dataclass(frozen=True)
-class Source:
-    """One source of a sentence as a line: what it is, its words, and the id under which it opens."""
-
-    id: str
-    kind: str
-    name: str
-    words: str
+JUST_PLACED = "vua-dat"
+"""Instead of a sentence's id: the one that was added or moved last, whatever its id is now."""
 
 
 def bench_content(viewer: Viewer, campaign: Campaign, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -37,17 +27,26 @@ def bench_content(viewer: Viewer, campaign: Campaign, wanted: Mapping[str, str])
     if not snapshots_of(viewer, campaign):
         return content
     page = bench_page(viewer, campaign, key=wanted.get("muc", ""))
-    sentence = next((s for p in page.bench.paragraphs for s in p.sentences if s.id == wanted.get("cau")), None)
+    sentence = _sentence(page, wanted.get("cau", ""))
     group = next((g for g in page.bench.groups if g.id == wanted.get("nhom")), None)
     return content | {
         "page": page,
         "changed_names": ", ".join(page.names[unit] for unit in page.changed),
         "sentence": sentence,
         "reasons": _reasons(page, sentence) if sentence else [],
-        "sources": _sources(page, sentence) if sentence and page.reads else [],
+        "sources": sources_of(page, sentence) if sentence and page.reads else [],
+        "choices": choices_for(page, sentence) if sentence and page.writes else None,
+        "goes_up": bool(sentence and neighbour(page.bench.paragraphs, sentence, up=True)),
+        "goes_down": bool(sentence and neighbour(page.bench.paragraphs, sentence, up=False)),
         "group": group,
-        "members": _members(page, group) if group and page.reads else [],
+        "members": members_of(page, group) if group and page.reads else [],
     }
+
+
+def _sentence(page: BenchPage, wanted: str) -> Sentence | None:
+    if wanted == JUST_PLACED:
+        return page.bench.just_placed
+    return next((s for p in page.bench.paragraphs for s in p.sentences if s.id == wanted), None)
 
 
 def regrouped(place: Place, posted: QueryDict, *, by: Viewer, at: datetime) -> str:
@@ -73,41 +72,26 @@ def regrouped(place: Place, posted: QueryDict, *, by: Viewer, at: datetime) -> s
     return group
 
 
-def reworded(place: Place, posted: QueryDict, *, by: Viewer, at: datetime) -> None:
-    """Do what the form asks of a sentence."""
-    sentence = posted.get("cau", "")
+def reworded(place: Place, posted: QueryDict, *, by: Viewer, at: datetime) -> str:
+    """Do what the form asks of a sentence; return the one to show next."""
+    sentence, sources = posted.get("cau", ""), posted.getlist("nguon")
     match posted.get("viec"):
         case "sua":
-            actions.edit_sentence(place, sentence=sentence, text=posted.get("loi", ""), by=by, at=at)
+            actions.edit_sentence(place, sentence=sentence, text=posted.get("loi", ""), sources=sources, by=by, at=at)
+        case "them":
+            actions.add_sentence(place, after=sentence, text=posted.get("loi", ""), sources=sources, by=by, at=at)
+            return JUST_PLACED
+        case "len" | "xuong" as way:
+            actions.move_sentence(place, sentence=sentence, up=way == "len", by=by, at=at)
+            return JUST_PLACED
         case "bo":
             actions.edit_sentence(place, sentence=sentence, text="", by=by, at=at)
         case "lay-lai":
             actions.take_proposal(place, sentence=sentence, by=by, at=at)
         case _:
             raise NotPossible("Chưa chọn việc cần làm.", advice="Hãy bấm một trong các nút trên trang.")
+    return sentence
 
 
 def _reasons(page: BenchPage, sentence: Sentence) -> list[str]:
     return [f"{page.names[unit]}: {why}" for unit, why in page.stale.get(sentence.id, {}).items()]
-
-
-def _sources(page: BenchPage, sentence: Sentence) -> list[Source]:
-    content = page.bench.snapshot.content
-    return [_source(content, source, page.names) for source in sentence.sources[:MOST_SOURCES]]
-
-
-def _source(content: dict[str, Any], source: str, names: Mapping[int, str]) -> Source:
-    found = describe(content, source) or {}
-    match found.get("kind"):
-        case "text":
-            return Source(source, "text", names[found["unit"]], found["quote"])
-        case "total":
-            return Source(source, "total", found["name"], found["total"] or "")
-        case "coverage":
-            return Source(source, "coverage", "Tình hình nộp báo cáo", f"{len(found['in'])} đơn vị đã được chấp nhận")
-        case _:
-            return Source(source, "plan", "Căn cứ", found.get("text", ""))
-
-
-def _members(page: BenchPage, group: Group) -> list[Source]:
-    return [Source(p.source_id, "text", page.names[p.unit_id], p.text) for p in group.points]

@@ -59,6 +59,8 @@ EVENTS = {
     "consolidation.group_dropped": "Bỏ nhóm ý kiến khỏi dự thảo",
     "consolidation.group_taken_back": "Đưa nhóm ý kiến trở lại dự thảo",
     "consolidation.sentence_edited": "Sửa câu của dự thảo tổng hợp",
+    "consolidation.sentence_added": "Viết thêm câu vào dự thảo tổng hợp",
+    "consolidation.sentence_moved": "Chuyển chỗ câu của dự thảo tổng hợp",
     "consolidation.proposal_taken": "Lấy lại câu máy đề xuất",
     "consolidation.change_undone": "Hoàn tác thay đổi ở phần tổng hợp",
     "document.drafted": "Dựng dự thảo văn bản",

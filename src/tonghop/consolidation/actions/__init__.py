@@ -3,9 +3,11 @@
 from tonghop.consolidation.actions.consolidating import consolidate
 from tonghop.consolidation.actions.working import (
     Place,
+    add_sentence,
     drop_group,
     edit_sentence,
     merge_groups,
+    move_sentence,
     pin_point,
     rename_group,
     split_group,
@@ -16,10 +18,12 @@ from tonghop.consolidation.actions.working import (
 
 __all__ = [
     "Place",
+    "add_sentence",
     "consolidate",
     "drop_group",
     "edit_sentence",
     "merge_groups",
+    "move_sentence",
     "pin_point",
     "rename_group",
     "split_group",

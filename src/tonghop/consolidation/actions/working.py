@@ -10,7 +10,7 @@ from tonghop.campaigns.models import Campaign
 from tonghop.consolidation.models import SectionChange, SectionWork
 from tonghop.consolidation.permissions import check_may_write_section
 from tonghop.consolidation.queries.bench import Bench, bench_of
-from tonghop.consolidation.rules import editing, regrouping
+from tonghop.consolidation.rules import adding, editing, regrouping
 from tonghop.consolidation.rules.work import Work
 from tonghop.journal import actions as journal
 from tonghop.journal.rules import Subject
@@ -89,14 +89,47 @@ def take_back_group(place: Place, *, group: str, by: Viewer, at: datetime) -> Se
     )
 
 
-def edit_sentence(place: Place, *, sentence: str, text: str, by: Viewer, at: datetime) -> SectionWork:
-    """Rewrite a sentence of the draft; "" leaves it out. Raises NotAllowed, NotPossible."""
+def edit_sentence(
+    place: Place, *, sentence: str, text: str, sources: Collection[str] = (), by: Viewer, at: datetime
+) -> SectionWork:
+    """Rewrite a sentence of the draft; "" leaves it out. Raises NotAllowed, NotPossible.
+
+    `sources` are those of a sentence that a person wrote; the machine's keeps its own.
+    """
+
+    def made(bench: Bench) -> Work:
+        found = bench.sentence(sentence)
+        if not found.added:
+            return editing.rewrite(bench.work, found, text, by=by.name)
+        if not text.strip():
+            return adding.take_out(bench.work, found)
+        return adding.rewrite_added(bench.work, found, text, bench.cited(sources), by=by.name)
+
     words = "sửa một câu" if text.strip() else "bỏ một câu"
+    return _change(place, "sentence_edited", words, made, by=by, at=at)
+
+
+def add_sentence(
+    place: Place, *, after: str, text: str, sources: Collection[str] = (), by: Viewer, at: datetime
+) -> SectionWork:
+    """Put a sentence of the person's own after one of the draft. Raises NotAllowed, NotPossible."""
     return _change(
         place,
-        "sentence_edited",
-        words,
-        lambda b: editing.rewrite(b.work, b.sentence(sentence), text, by=by.name),
+        "sentence_added",
+        "viết thêm một câu",
+        lambda b: adding.add(b.work, b.sentence(after), text, b.cited(sources), by=by.name),
+        by=by,
+        at=at,
+    )
+
+
+def move_sentence(place: Place, *, sentence: str, up: bool, by: Viewer, at: datetime) -> SectionWork:
+    """Move a sentence of the draft one step up or down. Raises NotAllowed, NotPossible."""
+    return _change(
+        place,
+        "sentence_moved",
+        f"chuyển một câu {'lên' if up else 'xuống'}",
+        lambda b: adding.move(b.work, b.paragraphs, b.sentence(sentence), up=up),
         by=by,
         at=at,
     )

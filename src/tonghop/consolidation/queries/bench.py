@@ -1,6 +1,6 @@
 """The workbench of one section: groups and draft as people have them now, over the newest snapshot; what is stale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,13 @@ from tonghop.consolidation.queries.staleness import changed_since, stale_of
 from tonghop.consolidation.queries.strip import ReflectedUnit, strip_of
 from tonghop.consolidation.resources import phrases, word_lists
 from tonghop.consolidation.rules.arrangement import arranged, groups_in
+from tonghop.consolidation.rules.citing import cited_of, find_in_content
 from tonghop.consolidation.rules.draft import Draft, DraftSection, Paragraph, Sentence, numbered, paragraphs_in
-from tonghop.consolidation.rules.editing import with_edits
 from tonghop.consolidation.rules.grouping import Group
+from tonghop.consolidation.rules.placing import anchor_of, laid_over
 from tonghop.consolidation.rules.pointing import Pointing, speakers_in
 from tonghop.consolidation.rules.stale import Changed, Why, touched
-from tonghop.consolidation.rules.work import OPENING, Work
+from tonghop.consolidation.rules.work import OPENING, Cited, Work
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 
@@ -40,6 +41,19 @@ class Bench:
         if found is None:
             raise NotPossible("Câu này không còn trong dự thảo.", advice="Hãy tải lại trang rồi chọn lại câu.")
         return found
+
+    @property
+    def just_placed(self) -> Sentence | None:
+        """The sentence that was added or moved last, or None."""
+        last = self.work.placed[-1].what if self.work.placed else None
+        if last is None:
+            return None
+        sentences = (s for p in self.paragraphs for s in p.sentences)
+        return next((s for s in sentences if (s.added == last.added if last.added else anchor_of(s) == last)), None)
+
+    def cited(self, sources: Iterable[str]) -> list[Cited]:
+        """Return sources that a person names for a sentence; NotPossible for one that is not of this section."""
+        return cited_of(self.snapshot.content, self.section["key"], sources)
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,8 @@ def bench_of(campaign: Campaign, key: str, *, work: Work, snapshot: Snapshot | N
         raise NotPossible("Bản tổng hợp không có mục này.", advice="Hãy chọn một mục trong danh sách.")
     groups = arranged(groups_in(content, key), work)
     proposed = _proposed(content, section, groups)
-    return Bench(snapshot, section, work, groups, _numbered(with_edits(proposed, work.edits)))
+    paragraphs = _numbered(laid_over(proposed, work, find_in_content(content)))
+    return Bench(snapshot, section, work, groups, paragraphs)
 
 
 def outline_of(content: Json) -> list[Json]:
@@ -129,6 +144,8 @@ def _outline(content: Json, works: Mapping[str, SectionWork], changed: Sequence[
 def _proposed(content: Json, section: Json, groups: list[Group]) -> list[Paragraph]:
     """Return the machine's text: of the snapshot, or, where points are grouped, made anew of the groups."""
     draft = content["draft"]
+    if section["purpose"] in {"opening", "results"} and section["key"] in draft.get("proposed", {}):
+        return paragraphs_in(draft["proposed"][section["key"]])
     if section["key"] == OPENING:
         return paragraphs_in(draft["opening"])
     if section["purpose"] == "results":

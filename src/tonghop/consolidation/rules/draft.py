@@ -1,20 +1,23 @@
 """The shape of a draft: sections of paragraphs of sentences, each sentence with its kind and its sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 SOURCED = frozenset({"figures", "example", "lead", "group", "coverage", "basis"})
 CONNECTIVE = "connective"
-KINDS = SOURCED | {CONNECTIVE}
+ADDED = "added"
+KINDS = SOURCED | {CONNECTIVE, ADDED}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Kinds: figures, example, lead, group, coverage, basis; connective alone has no sources.
+    """One sentence. Kinds: figures, example, lead, group, coverage, basis; a connective has no sources.
 
     Where a person rewrote it, `edited_by` names the person and `proposed` is the machine's sentence; `text` "" means
-    that it is left out, `drifted` that the machine's sentence is no longer the one the person saw.
+    that it is left out, `drifted` that the machine's sentence is no longer the one the person saw. One of the kind
+    "added" is a person's own: `written_by` names the person, `added` is its id in their work; it may have no sources,
+    and has `drifted` where some that it had are gone.
     """
 
     kind: str
@@ -24,11 +27,13 @@ class Sentence:
     proposed: str = ""
     edited_by: str = ""
     drifted: bool = False
+    written_by: str = ""
+    added: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"no kind of sentence: {self.kind}")
-        if (self.kind in SOURCED) != bool(self.sources):
+        if self.kind != ADDED and (self.kind in SOURCED) != bool(self.sources):
             raise ValueError(f"{self.kind} with {len(self.sources)} sources: {self.text[:60]}")
 
 
@@ -53,10 +58,14 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The whole draft: the opening (legal bases, who is in), then the outline's sections."""
+    """The whole draft: the opening (legal bases, who is in), then the outline's sections.
+
+    `proposed` keeps the machine's own text of the sections in which people added or moved sentences.
+    """
 
     opening: tuple[Paragraph, ...]
     sections: tuple[DraftSection, ...]
+    proposed: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield every sentence in reading order."""
@@ -65,7 +74,7 @@ class Draft:
                 yield from paragraph.sentences
 
     def as_json(self) -> dict[str, Any]:
-        """Return {opening: [paragraph], sections: [{key, number, title, purpose, paragraphs}]}."""
+        """Return {opening: [paragraph], sections: [{key, number, title, purpose, paragraphs}], proposed}."""
         return {
             "opening": [_paragraph(p) for p in self.opening],
             "sections": [
@@ -78,6 +87,7 @@ class Draft:
                 }
                 for s in self.sections
             ],
+            "proposed": {key: [_paragraph(p) for p in paragraphs] for key, paragraphs in self.proposed.items()},
         }
 
 
@@ -89,7 +99,8 @@ def numbered(draft: Draft) -> Draft:
         return tuple(replace(p, sentences=tuple(replace(s, id=next(ids)) for s in p.sentences)) for p in paragraphs)
 
     opening = number(draft.opening)
-    return Draft(opening, tuple(replace(s, paragraphs=number(s.paragraphs)) for s in draft.sections))
+    sections = tuple(replace(s, paragraphs=number(s.paragraphs)) for s in draft.sections)
+    return replace(draft, opening=opening, sections=sections)
 
 
 def paragraph(*sentences: Sentence) -> Paragraph:
@@ -118,6 +129,8 @@ def _sentence(given: Sentence) -> dict[str, Any]:
     found: dict[str, Any] = {"id": given.id, "kind": given.kind, "text": given.text, "sources": list(given.sources)}
     if given.edited_by:
         found |= {"proposed": given.proposed, "edited_by": given.edited_by, "drifted": given.drifted}
+    if given.kind == ADDED:
+        found |= {"written_by": given.written_by, "added": given.added, "drifted": given.drifted}
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from tonghop.consolidation.rules.citing import find_in_reports
 from tonghop.consolidation.rules.combine import Combined
 from tonghop.consolidation.rules.coverage import coverage
 from tonghop.consolidation.rules.draft import (
@@ -17,15 +18,15 @@ from tonghop.consolidation.rules.draft import (
     numbered,
     paragraph,
 )
-from tonghop.consolidation.rules.editing import with_edits
 from tonghop.consolidation.rules.examples import choose_examples, lead_points
 from tonghop.consolidation.rules.facts import Contribution, IndicatorFacts, SectionFacts, UnitStatus
 from tonghop.consolidation.rules.grouping import Group
 from tonghop.consolidation.rules.phrases import Phrases
+from tonghop.consolidation.rules.placing import laid_over
 from tonghop.consolidation.rules.pointing import Pointing, Speaker
 from tonghop.consolidation.rules.points import statement
 from tonghop.consolidation.rules.prose import Prose, rates_by_numerator
-from tonghop.consolidation.rules.sources import PLAN, basis_id
+from tonghop.consolidation.rules.sources import COVERAGE, PLAN, basis_id, total_id
 from tonghop.consolidation.rules.work import OPENING, Work
 
 SENTENCES = 4
@@ -60,6 +61,11 @@ class Material:
         """Return the name of each body."""
         return {unit.id: unit.name for unit in self.units}
 
+    def source_ids(self) -> set[str]:
+        """Return the ids of all sources that are no places in reports."""
+        bases = (basis_id(n) for n in range(1, len(self.origin.bases) + 1))
+        return {COVERAGE, PLAN, *bases, *(total_id(code, scope) for code, scope in self.combined)}
+
     def pointing(self) -> Pointing:
         """Return what makes sentences of groups."""
         speakers = {unit.id: Speaker(unit.name, unit.short_name, unit.form) for unit in self.units}
@@ -68,15 +74,31 @@ class Material:
 
 def draft_report(material: Material, works: Mapping[str, Work] | None = None) -> Draft:
     """Return the draft, with what people rewrote. Every sentence but a connective has sources."""
-    edits = {key: work.edits for key, work in (works or {}).items()}
+    laying = _Laying(material, works or {})
     used: Counter[int] = Counter()
     sections = []
     for turn, section in enumerate(material.sections):
         write = _results if section.purpose == "results" else _points
-        paragraphs = with_edits(write(material, section, used, turn), edits.get(section.key, ()))
-        sections.append(DraftSection(section.key, section.number, section.title, section.purpose, tuple(paragraphs)))
-    opening = with_edits(_opening(material), edits.get(OPENING, ()))
-    return numbered(Draft(tuple(opening), tuple(sections)))
+        paragraphs = laying.over(section.key, write(material, section, used, turn))
+        sections.append(DraftSection(section.key, section.number, section.title, section.purpose, paragraphs))
+    opening = laying.over(OPENING, _opening(material))
+    return numbered(Draft(opening, tuple(sections), laying.proposed))
+
+
+class _Laying:
+    """Lays people's work over the machine's paragraphs, and keeps these where sentences came in or changed places."""
+
+    def __init__(self, material: Material, works: Mapping[str, Work]) -> None:
+        self.works = works
+        self.find = find_in_reports(material.contributions, material.source_ids())
+        self.proposed: dict[str, tuple[Paragraph, ...]] = {}
+
+    def over(self, key: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+        """Return the section's paragraphs as people have them."""
+        work = self.works.get(key, Work())
+        if work.added or work.placed:
+            self.proposed[key] = tuple(paragraphs)
+        return tuple(laid_over(paragraphs, work, self.find))
 
 
 def _opening(material: Material) -> list[Paragraph]:

@@ -9,17 +9,18 @@ from tonghop.kernel.moments import local
 
 Json = dict[str, Any]
 FORMAT = 3
-_OF_A_SENTENCE = ("id", "kind", "text", "sources", "edited_by", "proposed")
+_OF_A_SENTENCE = ("id", "kind", "text", "sources", "edited_by", "proposed", "written_by")
 _SAID_ELSEWHERE = frozenset({"name", "version_number", "document", "section_title", "measure"})
 
 
 def manifest_of(content: Json, files: Mapping[str, bytes], *, number: int, content_hash: str) -> Json:
     """Return {campaign, made_at, snapshot, plan, units, sentences, figures, groups, sources, files}.
 
-    sentences: [{id, section, paragraph, kind, text, sources}], with `edited_by` and `proposed` where a person wrote
-    it; figures: [{code, scope, total, parts, none, missing ...}]; sources: {id: text at its place with its quote |
-    total, whose parts are in `figures` | ...}; groups: [{id, section, points}], so that a sentence which only counts
-    groups opens to each; files: {name: SHA-256}. Names, versions and papers of bodies are said once, in `units`.
+    sentences: [{id, section, paragraph, kind, text, sources}], with `edited_by` and `proposed` where a person rewrote
+    it, `written_by` where one wrote it wholly; figures: [{code, scope, total, parts, none, missing ...}]; groups:
+    [{id, section, points}], so that a sentence which only counts groups opens to each; sources: {id: text at its place
+    with its quote | total, whose parts are in `figures` | ...}; files: {name: SHA-256}. Names, versions and papers of
+    bodies are said once, in `units`.
     """
     used = dict.fromkeys(source for sentence in _sentences(content) for source in sentence["sources"])
     return {

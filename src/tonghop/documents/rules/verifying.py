@@ -82,7 +82,7 @@ class _Proof:
 
     def _sentence(self, sentence: Json) -> Iterator[str]:
         where = f"Câu {sentence['id']}"
-        if sentence["kind"] != "connective" and not sentence["sources"]:
+        if sentence["kind"] not in {"connective", "added"} and not sentence["sources"]:
             yield f"{where}: không có nguồn."
         if missing := [s for s in sentence["sources"] if s not in self.manifest["sources"]]:
             yield f"{where}: không mở được nguồn {missing[0]}."
@@ -90,9 +90,14 @@ class _Proof:
         if sentence["kind"] == "group" and not sentence.get("edited_by"):
             yield from self._count(where, sentence)
         if sentence["kind"] == "figures" or sentence.get("edited_by"):
-            strange = [n for n in _NUMBER.findall(sentence["text"]) if n not in self._numbers_behind(sentence)]
-            if strange:
-                yield f"{where}: số {', '.join(strange)} không có trong nguồn."
+            yield from self._numbers(where, sentence)
+        elif sentence["kind"] == "added":
+            yield from self._numbers(f"{where}, do {sentence['written_by']} viết thêm", sentence)
+
+    def _numbers(self, where: str, sentence: Json) -> Iterator[str]:
+        behind = self._numbers_behind(sentence)
+        if strange := [n for n in _NUMBER.findall(sentence["text"]) if n not in behind]:
+            yield f"{where}: số {', '.join(strange)} không có trong nguồn."
 
     def _count(self, where: str, sentence: Json) -> Iterator[str]:
         """The counts before the quotation are those of different bodies behind it, by kind."""

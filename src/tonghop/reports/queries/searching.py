@@ -15,6 +15,7 @@ from tonghop.reports.permissions import UNIT_ROLES
 from tonghop.reports.rules.searching import Piece, excerpt, terms_of
 
 SHOWN = 50
+"""Paragraphs on one page."""
 _MATCHING = {
     "sqlite": "SELECT rowid FROM reports_searchtext_fts WHERE reports_searchtext_fts MATCH %s",
     "postgresql": "SELECT id FROM reports_searchtext WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', %s)",
@@ -37,17 +38,29 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """What was found, the phrase itself before its words alone; the units and sections one may narrow it to."""
+    """One page of what was found, the phrase itself before its words alone; what one may narrow it to.
+
+    `count` is of all paragraphs, on `pages` pages; `page` is the one shown, from 1.
+    """
 
     terms: tuple[str, ...]
     hits: list[Hit]
-    more: bool
+    count: int
+    page: int
     units: list[tuple[int, str]]
     sections: list[tuple[str, str]]
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.count // SHOWN))
 
-def search_page(viewer: Viewer, query: str, *, unit: int = 0, section: str = "") -> SearchPage:
-    """Return what the viewer may read of the reports handed in last, narrowed to a unit or a section. Four queries."""
+
+def search_page(viewer: Viewer, query: str, *, unit: int = 0, section: str = "", page: int = 1) -> SearchPage:
+    """Return a page of what the viewer may read of the reports handed in last, narrowed to a unit or a section.
+
+    A page beyond the last is the last. Four queries.
+    """
     terms = terms_of(query)
     found = _matching(readable_texts(viewer), terms) if terms else SearchText.objects.none()
     wanted = found
@@ -58,13 +71,16 @@ def search_page(viewer: Viewer, query: str, *, unit: int = 0, section: str = "")
     phrase = When(folded__contains=" ".join(terms), then=Value(True))
     ranked = wanted.annotate(whole=Case(phrase, default=Value(False), output_field=BooleanField()))
     order = ("-whole", "organisation__kind", "organisation__rank", "section_title", "place", "pk")
-    rows = list(ranked.select_related("organisation", "campaign").order_by(*order)[: SHOWN + 1])
+    count = wanted.count()
+    page = min(max(page, 1), max(1, -(-count // SHOWN)))
+    rows = ranked.select_related("organisation", "campaign").order_by(*order)[(page - 1) * SHOWN : page * SHOWN]
     units = found.values_list("organisation_id", "organisation__short_name").distinct()
     sections = found.values_list("section", "section_title").distinct()
     return SearchPage(
         terms,
-        [_hit(row, terms) for row in rows[:SHOWN]],
-        len(rows) > SHOWN,
+        [_hit(row, terms) for row in rows],
+        count,
+        page,
         sorted(units.order_by("organisation__short_name"), key=lambda pair: collation_key(pair[1])),
         sorted(sections.order_by("section_title"), key=lambda pair: pair[1]),
     )

@@ -31,9 +31,9 @@ def regroup(request: PageRequest, key: str, section: str) -> HttpResponse:
 @page(permission="reads a campaign")
 @require_POST
 def reword(request: PageRequest, key: str, section: str) -> HttpResponse:
-    """Rewrite a sentence, leave it out, or let the machine's stand again."""
-    reworded(_place(request, key, section), request.POST, by=request.viewer, at=request.at)
-    return _again(request, key, section, sentence=request.POST.get("cau", ""))
+    """Rewrite, add, move or leave out a sentence, or let the machine's stand again."""
+    sentence = reworded(_place(request, key, section), request.POST, by=request.viewer, at=request.at)
+    return _again(request, key, section, sentence=sentence)
 
 
 @page(permission="reads a campaign")
