@@ -99,7 +99,7 @@ def test_a_report_goes_its_way(office, province, campaign):
     reason = "Nêu rõ 02 vị trí kiêm nhiệm là vị trí nào, ở phòng nào."
     field = at_organiser.get_by_label("Lý do trả lại mục 1")
     if not field.is_visible():
-        at_organiser.get_by_text("Trả lại mục này").first.click()
+        at_organiser.locator("details:has(#r-1) > summary").click()
     field.fill(reason)
     at_organiser.get_by_role("button", name="Trả lại các mục").click()
     expect(at_organiser.get_by_text("Đã trả lại, kèm lý do từng mục.")).to_be_visible()

@@ -99,6 +99,7 @@ def build(office):
         "difficulty_id": told.pk,
         "question_id": asked.pk,
         "verb": "answer",
+        "fingerprint": report.latest.findings.first().fingerprint,
         "person_id": office.person(Role.WRITER).pk,
         "message_pk": message.pk,
         "task_id": "00000000-0000-0000-0000-000000000000",

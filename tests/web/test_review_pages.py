@@ -6,6 +6,7 @@ from markup import check
 from office import SECRET, fresh, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import run_checks
+from tonghop.quality.models import Finding
 from tonghop.reports.queries import version_of
 
 pytestmark = pytest.mark.django_db
@@ -102,8 +103,10 @@ def test_a_near_copy_is_shown_side_by_side_to_the_organiser_and_never_to_the_uni
     office.submitted(0, text=COPIED)
     report = office.submitted(1, text=COPIED)
     run_checks(version_of(report.latest_id), at=office.now)
-    page = check(office.client(Role.ORGANISER).get(f"/ra-soat/{report.obligation_id}/"))
-    assert page.text.count("14 hội nghị quán triệt") >= 3
+    copied = Finding.objects.get(version=report.latest_id, check_id="near-copy")
+    page = check(office.client(Role.ORGANISER).get(f"/ra-soat/{report.obligation_id}/?diem={copied.fingerprint}"))
+    assert page.text.count("14 hội nghị quán triệt") == 3
+    assert "Hai đoạn giống nhau từng chữ." in page.text
     assert "Bắc Hà" in page.text
     second = office.province.communes[1]
     for role in (Role.HEAD, Role.WRITER):

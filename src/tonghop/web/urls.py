@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),
     path("ra-soat/<int:obligation_id>/", review.review, name="review"),
+    path("ra-soat/<int:obligation_id>/diem/<slug:fingerprint>/", review.judge, name="judge-finding"),
     path("ra-soat/<int:obligation_id>/ket-luan/", review.verdict, name="verdict"),
     path("vuong-mac/", difficulties.difficulties, name="difficulties"),
     path("vuong-mac/xuat/", difficulties.export, name="difficulties-export"),

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import SectionReturn
-from tonghop.quality.queries.judged import checked_versions, count_open
+from tonghop.quality.queries.judged import checked_versions, count_open, letter_of_version
 from tonghop.quality.rules.judging import check_nothing_open
 from tonghop.reports import actions as reports
 from tonghop.reports.rows import Report
@@ -24,12 +24,25 @@ def start_review(report: Report, *, by: Viewer, at: datetime) -> Report:
 def return_report(report: Report, *, reasons: Mapping[str, str], by: Viewer, at: datetime) -> Report:
     """Send the report back with a reason for each section key ("" is the whole), kept for the writer's home page.
 
+    What was put into the letter is kept beside the reason of its section, so that the writer finds the places.
+
     Raises NotAllowed, and NotPossible without any reason, for a strange key, or by state.
     """
     report, version = reports.return_for_correction(report, reasons=reasons, by=by, at=at)
     given = checked_reasons(reasons, report.obligation.section_keys)
+    points: dict[str, list[dict[str, str]]] = {}
+    for point in letter_of_version(version):
+        points.setdefault(point.section_key, []).append(point.as_json())
     SectionReturn.objects.bulk_create(
-        SectionReturn(report=report, version=version, section_key=key, reason=text, returned_at=at, returned_by=by.name)
+        SectionReturn(
+            report=report,
+            version=version,
+            section_key=key,
+            reason=text,
+            points=points.get(key, []),
+            returned_at=at,
+            returned_by=by.name,
+        )
         for key, text in given.items()
     )
     return report

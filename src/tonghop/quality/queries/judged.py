@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tonghop.journal.queries import details_of
 from tonghop.quality.models import Finding, FindingDecision
 from tonghop.quality.rules.judging import MATTERS, SEVERITIES, holding
+from tonghop.quality.rules.letter import LetterPoint
 from tonghop.reports.rows import Version
 
 
@@ -87,6 +88,22 @@ def judged_findings(version: Version, findings: Sequence[Finding], order: Sequen
     return tuple(sorted(judged, key=place))
 
 
+def letter_points(judged: Iterable[JudgedFinding], version: int) -> tuple[LetterPoint, ...]:
+    """Return the points of the letter: what was put into it in this version, in the order of the text."""
+    chosen = [
+        one.finding for one in judged if one.decision and one.decision.in_letter and one.decision.number == version
+    ]
+    return tuple(
+        LetterPoint(f.section_key, f.check_id, f.place, f.evidence, f.message) for f in sorted(chosen, key=_in_text)
+    )
+
+
+def letter_of_version(version: Version) -> tuple[LetterPoint, ...]:
+    """Return the points of the letter of a version, whoever asks. Two queries."""
+    found = list(Finding.objects.filter(version=version).order_by("pk"))
+    return letter_points(judged_findings(version, found, ()), version.number)
+
+
 def count_open(versions: Iterable[int]) -> dict[int, int]:
     """Return how many findings that matter are open, by version id; those with none are not named. Two queries."""
     wanted = list(versions)
@@ -113,6 +130,11 @@ def checked_versions(reports: Iterable[int]) -> set[int]:
 
 _HEAVY = ("version__content",)
 _number = attrgetter("number")
+
+
+def _in_text(finding: Finding) -> tuple[str, int, int]:
+    kind, _, where = finding.place.partition(":")
+    return (finding.section_key, int(where) if kind == "block" else -1, finding.start or 0)
 
 
 def _decisions(rows: QuerySet[FindingDecision]) -> dict[str, list[FindingDecision]]:

@@ -10,10 +10,11 @@ from tonghop.campaigns.queries import indicators_of, obligation_for, rules_for, 
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import Finding, SectionReturn
-from tonghop.quality.permissions import check_may_review
-from tonghop.quality.queries.judged import JudgedFinding, judged_findings
+from tonghop.quality.permissions import check_may_review, may_read_whole
+from tonghop.quality.queries.judged import JudgedFinding, judged_findings, letter_points
 from tonghop.quality.queries.returns import returns_of
 from tonghop.quality.rules.judging import can_decide
+from tonghop.quality.rules.letter import LetterPoint
 from tonghop.reports.permissions import may_accept, may_judge
 from tonghop.reports.queries import figures_asked, hands_on, latest_versions, parties_of, versions_of
 from tonghop.reports.rows import Report, Version
@@ -57,9 +58,9 @@ class ReviewPage:
     may: Mapping[str, bool]
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings of the sections that the viewer sees."""
-        return tuple(finding for section in self.sections for finding in section.findings)
+    def letter(self) -> tuple[LetterPoint, ...]:
+        """What was put into the letter of return, in the order of the sections."""
+        return letter_points(self.judged, self.version.number)
 
 
 def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
@@ -70,14 +71,16 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
     """
     obligation = obligation_for(viewer, obligation_id)
     outline = sections_of(obligation)
-    keys = check_may_review(viewer, parties_of(obligation), {s.key: s.lead_id for s in outline})
+    parties = parties_of(obligation)
+    keys = check_may_review(viewer, parties, {s.key: s.lead_id for s in outline})
     version = latest_versions(obligation.campaign).filter(report__obligation=obligation).first()
     if version is None:
         raise NotPossible("Đơn vị chưa nộp báo cáo nên chưa có gì để rà soát.", advice="Hãy xem bảng theo dõi.")
     report = version.report
     history = returns_of(report)
-    sections = _sections(version, [s for s in outline if s.key in keys], history)
-    found = [finding for section in sections for finding in section.findings]
+    open_to = keys | {""} if may_read_whole(viewer, parties) else keys
+    found = [finding for finding in version.findings.order_by("pk") if finding.section_key in open_to]
+    sections = _sections(version, [s for s in outline if s.key in keys], history, found)
     return ReviewPage(
         obligation=obligation,
         report=report,
@@ -90,10 +93,11 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
     )
 
 
-def _sections(version: Version, outline: list[Section], history: list[SectionReturn]) -> tuple[ReviewSection, ...]:
+def _sections(
+    version: Version, outline: list[Section], history: list[SectionReturn], findings: list[Finding]
+) -> tuple[ReviewSection, ...]:
     content = version.content
     blocks = {section["key"]: section["blocks"] for section in content["sections"]}
-    findings = list(version.findings.order_by("pk"))
     figures = _figures(version, findings)
     return tuple(
         ReviewSection(

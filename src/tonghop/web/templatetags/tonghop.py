@@ -1,5 +1,6 @@
 """How pages write moments, due dates, numbers and states; one writing for each, everywhere."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,8 @@ from tonghop.kernel.numbers import format_number
 from tonghop.kernel.working_days import Edited, working_days_after
 from tonghop.organisations.queries import edited_days
 from tonghop.quality.permissions import may_set_thresholds
+from tonghop.quality.rules.aligned import Piece
+from tonghop.web.marked_text import Segment
 
 register = template.Library()
 
@@ -151,3 +154,27 @@ def is_text(value: Any) -> bool:
 def adds_word(adds: str) -> str:
     """Write how figures of many units become one."""
     return {"sum": "Tổng", "average": "Bình quân", "rate": "Tỷ lệ chung", "none": "Không cộng"}.get(adds, adds)
+
+
+@register.simple_tag
+def lit(segments: Iterable[Segment]) -> SafeString:
+    """Write a text with its marks; the first that is lit now is the place "#cho"."""
+    parts: list[SafeString] = []
+    reached = False
+    for segment in segments:
+        if not segment.kinds:
+            parts.append(format_html("{}", segment.text))
+            continue
+        anchor = SafeString(' id="cho"') if "in-now" in segment.kinds and not reached else ""
+        reached = reached or bool(anchor)
+        mark = '<mark class="{}" data-goto="{}"{}>{}</mark>'
+        parts.append(format_html(mark, segment.kinds, segment.first, anchor, segment.text))
+    return SafeString("".join(parts))
+
+
+@register.simple_tag
+def aligned(pieces: Iterable[Piece]) -> SafeString:
+    """Write one side of two aligned passages, what the other does not have marked."""
+    return format_html_join(
+        " ", "{}", ((format_html('<mark class="differs">{}</mark>', p.text) if p.own else p.text,) for p in pieces)
+    )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.permissions import may_organise
@@ -11,6 +12,7 @@ from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.quality.actions import accept_clean, accept_report, reopen_report, return_report, start_review
 from tonghop.quality.queries import review_page, review_queue
 from tonghop.reports.actions import decline_held, release_held
+from tonghop.web.desk import decide, desk_at
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
 
@@ -47,8 +49,28 @@ def accept_several(request: PageRequest, key: str) -> HttpResponse:
 
 @page(permission="reads a campaign")
 def review(request: PageRequest, obligation_id: int) -> HttpResponse:
-    """Show the version handed in: each section with its figures, findings and earlier reasons."""
-    return render(request, "web/review.html", {"review": review_page(request.viewer, obligation_id)})
+    """Show the version handed in, one finding at a time beside the text; a part request gets the desk alone."""
+    desk = desk_at(review_page(request.viewer, obligation_id), request.GET.get("diem", ""))
+    part = request.htmx and request.htmx.target == "ban"
+    return render(request, "web/_desk_part.html" if part else "web/review.html", {"desk": desk})
+
+
+@page(permission="reads a campaign")
+@require_POST
+def judge(request: PageRequest, obligation_id: int, fingerprint: str) -> HttpResponse:
+    """Decide about one finding and go on to the next open one; who may decide is asked by the room."""
+    shown, status, at = review_page(request.viewer, obligation_id), 200, fingerprint
+    try:
+        at = decide(shown, fingerprint, request.POST, by=request.viewer, at=request.at)
+    except NotPossible as error:
+        if not request.htmx:
+            raise
+        desk, status = desk_at(review_page(request.viewer, obligation_id), fingerprint, error=str(error)), 409
+    else:
+        desk = desk_at(review_page(request.viewer, obligation_id), at, last=fingerprint)
+    if not request.htmx:
+        return redirect(f"{reverse('review', args=[obligation_id])}?diem={at}#ban")
+    return render(request, "web/_desk_part.html", {"desk": desk}, status=status)
 
 
 @page(permission="reads a campaign")
