@@ -114,6 +114,7 @@ SPOILT: dict[str, tuple[Spoil, str, str]] = {
     "letter outside the alphabet": (_say("a) Về", "f) Về phân cấp, phân quyền"), "numbering", "error"),
     "parts by letter": (_say("I. KẾT QUẢ", "A. KẾT QUẢ THỰC HIỆN"), "numbering", "hint"),
     "nhà nước": (_say("Thực hiện chương trình", "Thực hiện chính sách của nhà nước, UBND tỉnh báo cáo như sau:"), "capitals", "hint"),
+    "nhân dân": (_say("Thực hiện chương trình", "Thực hiện chương trình đưa thông tin đến nhân dân, UBND tỉnh báo cáo như sau:"), "capitals", "hint"),
     "no end mark": (_say("UBND tỉnh Lào Cai trân trọng", "UBND tỉnh Lào Cai trân trọng báo cáo."), "ending", "hint"),
     "no recipients": (_gone("Nơi nhận:"), "recipients", "error"),
     "recipients upright": (_switch("Nơi nhận:", italic=False), "recipients", "error"),
@@ -173,6 +174,21 @@ def test_either_placement_of_the_tone_is_accepted(report: bytes) -> None:
 def test_names_of_other_things_keep_their_small_letters(report: bytes) -> None:
     said = "Ngân sách nhà nước, Công an nhân dân, Danh mục 856 nhiệm vụ, quản lý nhà nước, vốn cổ phần 30% như sau:"
     assert findings(spoilt(report, _say("Thực hiện chương trình", said))) == []
+
+
+def test_a_tab_before_the_first_word_sets_it_in(report: bytes) -> None:
+    said = "Thực hiện chương trình công tác năm, UBND tỉnh Lào Cai báo cáo kết quả sáu tháng đầu năm 2026 trên địa bàn như sau:"
+
+    def not_set_in(document: Document) -> None:
+        line(document, "Thực hiện chương trình").paragraph_format.first_line_indent = Cm(0)
+        rewrite(document, "Thực hiện chương trình", said)
+
+    def tabbed(document: Document) -> None:
+        not_set_in(document)
+        rewrite(document, "Thực hiện chương trình", f"\t{said}")
+
+    assert [one.rule for one in findings(spoilt(report, not_set_in))] == ["body-indent"]
+    assert findings(spoilt(report, tabbed)) == []
 
 
 def test_a_letter_with_a_type_in_its_sign_is_an_error() -> None:

@@ -43,7 +43,12 @@ def _off_size(line: ParagraphLook) -> bool:
 
 
 def _off_indent(line: ParagraphLook) -> bool:
-    """Tell whether the first line stands elsewhere than at 1 or 1.27 cm; 1.25 is what many write for 1.27."""
+    """Tell whether the first line stands elsewhere than at 1 or 1.27 cm; 1.25 is what many write for 1.27.
+
+    A tab at the beginning of a line that is not set in goes to Word's first stop, which is at 1.27 cm.
+    """
+    if not line.first_line and line.typed.startswith("\t"):
+        return False
     centimetres = line.first_line / _POINTS_A_CM
     return abs(centimetres - 1) > _SLACK and abs(centimetres - 1.27) > _SLACK
 

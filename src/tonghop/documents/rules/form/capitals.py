@@ -7,7 +7,7 @@ from tonghop.documents.rules.form.frame import Finding, place_of
 from tonghop.documents.rules.form.parts import Parts
 
 _CLAUSE = "Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V"
-_NOUN = r"(?:^|[,;.] |\b(?:của|do|với|và|cho|vì|từ|phục vụ|vận động) )"
+_NOUN = r"(?:^|[,;.] |\b(?:của|do|với|và|cho|vì|từ|đến|phục vụ|vận động) )"
 """What stands before a noun of its own: "ngân sách nhà nước" and "công an nhân dân" are names of another thing."""
 _HABITS = (
     (re.compile(_NOUN + r"(nhà nước)\b"), "“Nhà nước” viết hoa chữ đầu"),
