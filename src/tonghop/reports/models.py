@@ -20,7 +20,7 @@ class Report(models.Model):
     values_revision = models.PositiveIntegerField(default=0)
     values_saved_at = models.DateTimeField(null=True)
     values_saved_by = models.CharField(max_length=200, blank=True)
-    explanations = models.JSONField(default=dict, help_text='{rule_id: "số liệu đúng như vậy, vì ..."}')
+    explanations = models.JSONField(default=dict, help_text='{rule_id, or fingerprint of a finding: "vì ..."}')
     counted = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
     latest = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField(

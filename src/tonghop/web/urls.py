@@ -96,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/muc/<slug:key>/", writing.save, name="save-section"),
     path("bao-cao/<int:obligation_id>/muc/<slug:key>/lay-lai/", writing.restore, name="restore-section"),
     path("bao-cao/<int:obligation_id>/kiem-tra/", writing.findings, name="findings"),
+    path("bao-cao/<int:obligation_id>/giai-trinh/<slug:fingerprint>/", writing.explain, name="explain-finding"),
     path("bao-cao/<int:obligation_id>/so-lieu/", figures.figures, name="figures"),
     path("bao-cao/<int:obligation_id>/tep/", files.files, name="files"),
     path("bao-cao/<int:obligation_id>/tep/tai-len/", uploads.upload, name="upload"),

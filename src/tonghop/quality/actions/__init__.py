@@ -8,6 +8,7 @@ from tonghop.quality.actions.deciding import (
     put_in_letter,
     undo_decision,
 )
+from tonghop.quality.actions.explaining import explain_finding
 from tonghop.quality.actions.marks import exempt_obligation, note_received_outside
 from tonghop.quality.actions.receiving import Blocked, receive_report
 from tonghop.quality.actions.reviewing import accept_clean, accept_report, reopen_report, return_report, start_review
@@ -21,6 +22,7 @@ __all__ = [
     "agree_with_finding",
     "dismiss_finding",
     "exempt_obligation",
+    "explain_finding",
     "note_received_outside",
     "put_in_letter",
     "receive_report",

@@ -13,7 +13,6 @@ from tonghop.quality import models
 from tonghop.quality.checks.frame import Finding
 from tonghop.quality.queries.copies import form_template, not_yet_kept, shingles_to_keep, with_room
 from tonghop.quality.queries.findings import found_in_version
-from tonghop.quality.rules.identity import fingerprint_of
 from tonghop.quality.rules.similar import PeerSection
 from tonghop.reports.actions.locking import locked_obligation
 from tonghop.reports.rows import Version
@@ -57,7 +56,7 @@ def _row(version: Version, finding: Finding) -> models.Finding:
     return models.Finding(
         version=version,
         check_id=finding.check,
-        fingerprint=fingerprint_of(finding),
+        fingerprint=finding.fingerprint,
         severity=finding.severity.value,
         section_key=finding.section,
         place=finding.place,

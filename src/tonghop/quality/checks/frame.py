@@ -7,6 +7,7 @@ from typing import Any
 
 from tonghop.kernel.numbers import format_number
 from tonghop.quality.rules.facts import ReportFacts, SectionFacts
+from tonghop.quality.rules.identity import fingerprint_of
 from tonghop.quality.rules.similar import PeerSection
 
 
@@ -39,6 +40,11 @@ class Finding:
     peer: PeerSection | None = None
     rule_id: str = ""
     rests_on: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Which finding it is, whatever version and run."""
+        return fingerprint_of(self)
 
 
 def at_block(section: SectionFacts, index: int, start: int, end: int) -> dict[str, Any]:

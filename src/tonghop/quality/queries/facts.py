@@ -21,9 +21,10 @@ from tonghop.reports.rows import Report, Version
 
 
 def draft_facts(report: Report) -> ReportFacts:
-    """Return the facts of the draft; no peers: nobody reads another unit's text while writing. Eight queries."""
+    """Return the facts of the draft; beside the unit's own last report; no peers. Nine queries."""
     blocks = {draft.key: draft.blocks for draft in section_drafts(report)}
     facts = _facts(report.obligation, blocks, form_of(report.obligation))
+    facts = replace(facts, last=last_report(report.obligation))
     return with_figures(facts, report.values, report.explanations)
 
 
@@ -45,7 +46,7 @@ def version_facts(version: Version) -> ReportFacts:
         return ReportFacts(unit=obligation.organisation.name, settings=shipped_settings())
     peers, others = peers_of(version)
     facts = facts_by_form(version, form_of(obligation))
-    return replace(facts, last=last_report(version), peers=peers, others=others)
+    return replace(facts, last=last_report(obligation), peers=peers, others=others)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def facts_in_hand(
                 facts_by_form(version, forms[form_key]),
                 others=others[owner],
                 peers=RememberedPeers(IndexedPeers(index, owner=owner)) if index else None,
-                last=last_report(version) if _BESIDE_THE_LAST.intersection(checks) else None,
+                last=last_report(version.report.obligation) if _BESIDE_THE_LAST.intersection(checks) else None,
             ),
         )
 

@@ -1,16 +1,16 @@
-"""The unit's own report before a version: of an earlier campaign, or none."""
+"""The unit's own report before this one: of an earlier campaign, or none."""
 
 from decimal import Decimal
 
+from tonghop.campaigns.models import Obligation
 from tonghop.quality.rules.facts import LastReport
 from tonghop.reports.queries import counted_before
-from tonghop.reports.rows import Version
 from tonghop.reports.rules.content import text_of_block
 
 
-def last_report(version: Version) -> LastReport | None:
+def last_report(obligation: Obligation) -> LastReport | None:
     """Return what the unit reported in its last campaign before this one and was accepted. One query."""
-    before = counted_before(version)
+    before = counted_before(obligation)
     if before is None or before.nil:
         return None
     content = before.content

@@ -13,6 +13,7 @@ from tonghop.quality.models import Finding, SectionReturn
 from tonghop.quality.permissions import check_may_review, may_read_whole
 from tonghop.quality.queries.judged import JudgedFinding, judged_findings, letter_points
 from tonghop.quality.queries.returns import returns_of
+from tonghop.quality.rules.identity import is_fingerprint
 from tonghop.quality.rules.judging import can_decide
 from tonghop.quality.rules.letter import LetterPoint
 from tonghop.reports.permissions import may_accept, may_judge
@@ -46,13 +47,17 @@ class ReviewSection:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """The page's data; `may` says which verbs the viewer may use on the report in the state it is in."""
+    """The page's data; `may` says which verbs the viewer may use on the report in the state it is in.
+
+    `loose_explanations` are the unit's words about what the version no longer draws: frozen with it, so shown.
+    """
 
     obligation: Obligation
     report: Report
     version: Version
     sections: tuple[ReviewSection, ...]
     judged: tuple[JudgedFinding, ...]
+    loose_explanations: tuple[str, ...]
     whole_returns: tuple[SectionReturn, ...]
     versions: tuple[Version, ...]
     may: Mapping[str, bool]
@@ -78,8 +83,9 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
         raise NotPossible("Đơn vị chưa nộp báo cáo nên chưa có gì để rà soát.", advice="Hãy xem bảng theo dõi.")
     report = version.report
     history = returns_of(report)
-    open_to = keys | {""} if may_read_whole(viewer, parties) else keys
-    found = [finding for finding in version.findings.order_by("pk") if finding.section_key in open_to]
+    whole = may_read_whole(viewer, parties)
+    every = list(version.findings.order_by("pk"))
+    found = [finding for finding in every if finding.section_key in (keys | {""} if whole else keys)]
     sections = _sections(version, [s for s in outline if s.key in keys], history, found)
     return ReviewPage(
         obligation=obligation,
@@ -87,10 +93,17 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
         version=version,
         sections=sections,
         judged=judged_findings(version, found, [s.section.key for s in sections]),
+        loose_explanations=_loose(version, every) if whole else (),
         whole_returns=tuple(row for row in history if row.section_key == ""),
         versions=tuple(versions_of(report)),
         may=_may(viewer, report, version),
     )
+
+
+def _loose(version: Version, findings: list[Finding]) -> tuple[str, ...]:
+    drawn = {finding.fingerprint for finding in findings}
+    explained: dict[str, str] = version.content["explanations"]
+    return tuple(text for key, text in explained.items() if is_fingerprint(key) and key not in drawn)
 
 
 def _sections(

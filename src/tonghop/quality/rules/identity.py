@@ -1,5 +1,6 @@
 """Which finding is the same finding: an identity that outlives another run of the checks and the next version."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Protocol
@@ -9,6 +10,7 @@ from tonghop.quality.rules.similar import PeerSection
 
 _LENGTH = 32  # hexadecimal digits: 128 bits
 _PART = "\x1f"
+_HEX = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
 
 
 class Found(Protocol):
@@ -44,6 +46,11 @@ def fingerprint_of(found: Found) -> str:
     peer = (found.peer.unit, found.peer.section_key) if found.peer else ()
     told = (found.check, found.section, place, _plain(found.evidence), *map(_plain, found.rests_on), *peer)
     return sha256(_PART.join(told).encode()).hexdigest()[:_LENGTH]
+
+
+def is_fingerprint(key: str) -> bool:
+    """Tell a finding's fingerprint from the id of a rule between figures: both are keys of explanations."""
+    return _HEX.fullmatch(key) is not None
 
 
 def _plain(words: str) -> str:

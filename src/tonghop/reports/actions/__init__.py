@@ -8,7 +8,14 @@ from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
 from tonghop.reports.actions.uploading import UploadResult, drop_upload, receive_file, take_upload, upload_file
-from tonghop.reports.actions.writing import explain, restore_section, restore_values, save_section, save_values
+from tonghop.reports.actions.writing import (
+    explain,
+    explain_finding,
+    restore_section,
+    restore_values,
+    save_section,
+    save_values,
+)
 
 __all__ = [
     "ReceivedFile",
@@ -18,6 +25,7 @@ __all__ = [
     "decline_held",
     "drop_upload",
     "explain",
+    "explain_finding",
     "index_version",
     "open_report",
     "recall",

@@ -14,7 +14,7 @@ from tonghop.reports.models import DraftRevision, DraftSection, Report
 from tonghop.reports.permissions import check_may_write
 from tonghop.reports.queries.drafts import figures_asked, rule_ids
 from tonghop.reports.rules.content import Json, clean_blocks
-from tonghop.reports.rules.drafting import Conflict, check_explanation, check_section_key
+from tonghop.reports.rules.drafting import Conflict, check_explanation, check_section_key, checked_words
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.values import parse_values
 
@@ -142,11 +142,29 @@ def explain(report: Report, *, rule_id: str, text: str, by: Viewer, at: datetime
     """Say why figures that break a rule are right all the same; an empty text takes the explanation back."""
     report = _writable(report, by)
     words = check_explanation(rule_id, text, rule_ids(report.obligation))
-    explanations = {rule: said for rule, said in report.explanations.items() if rule != rule_id}
-    report.explanations = {**explanations, rule_id: words} if words else explanations
-    touch(report, by, at, "explanations")
-    _record_session(report, by, at, {"rule": rule_id})
+    _put_explanation(report, rule_id, words, by=by, at=at)
     return report
+
+
+@transaction.atomic
+def explain_finding(report: Report, *, fingerprint: str, text: str, by: Viewer, at: datetime) -> Report:
+    """Say what there is to say about something a check found; an empty text takes the explanation back.
+
+    It is kept under the finding's fingerprint; that there is such a finding, the quality desk has asked.
+    """
+    report = _writable(report, by)
+    _put_explanation(report, fingerprint, checked_words(text), by=by, at=at)
+    return report
+
+
+def _put_explanation(report: Report, key: str, words: str, *, by: Viewer, at: datetime) -> None:
+    """Keep the words under the key, or take them away; the same words again change nothing."""
+    if words == report.explanations.get(key, ""):
+        return
+    others = {other: said for other, said in report.explanations.items() if other != key}
+    report.explanations = {**others, key: words} if words else others
+    touch(report, by, at, "explanations")
+    _record_session(report, by, at, {"explained": key})
 
 
 def touch(report: Report, by: Viewer, at: datetime, *fields: str) -> None:

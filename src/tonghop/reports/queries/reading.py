@@ -101,9 +101,8 @@ def counted_versions(campaign: Campaign) -> QuerySet[Version]:
     return counted.order_by("report__obligation__form", "report__obligation__organisation__rank", "pk")
 
 
-def counted_before(version: Version) -> Version | None:
-    """Return the accepted version of the same body in the campaign of its owner before this version's. One query."""
-    obligation = version.report.obligation
+def counted_before(obligation: Obligation) -> Version | None:
+    """Return the accepted version of the same body in the campaign of its owner before this one. One query."""
     earlier = _versions().filter(
         report__counted=F("pk"),
         report__obligation__organisation=obligation.organisation_id,

@@ -59,6 +59,11 @@ def check_explanation(rule_id: str, text: str, rule_ids: Collection[str]) -> str
         raise NotPossible(
             f"Biểu của đơn vị không có quy tắc “{rule_id}”.", advice="Hãy tải lại trang để xem các quy tắc số liệu."
         )
+    return checked_words(text)
+
+
+def checked_words(text: str) -> str:
+    """Return the tidied words of an explanation; raise NotPossible where they are endless."""
     words = squeeze(text)
     if len(words) > MAX_EXPLANATION:
         raise NotPossible(f"Thuyết minh dài quá {MAX_EXPLANATION} chữ cái.", advice="Hãy viết gọn lại.")

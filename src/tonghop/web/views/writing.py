@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.queries import obligation_for
-from tonghop.quality.queries import check_draft, returns_of
+from tonghop.quality.actions import explain_finding
+from tonghop.quality.queries import returns_of
 from tonghop.reports.actions import open_report, restore_section, save_section
 from tonghop.reports.queries import section_drafts
 from tonghop.reports.rules.drafting import Conflict
 from tonghop.web.drafts import current_section, draft_for, report_or_refuse
+from tonghop.web.findings import told_while_writing
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
 from tonghop.web.section_text import blocks_in_box, text_in_box
@@ -67,8 +69,20 @@ def findings(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Show what the reviewer will see: the findings of the draft as it stands, one section's or all."""
     report = report_or_refuse(request, obligation_id)
     key = request.GET.get("muc", "")
-    found = [f for f in check_draft(report) if key in {"", f.section}]
-    return render(request, "web/_findings.html", {"findings": found, "key": key, "at": request.at})
+    told = told_while_writing(request.viewer, report, key)
+    return render(request, "web/_findings.html", {"told": told, "at": request.at})
+
+
+@page(permission="reports for a unit")
+@require_POST
+def explain(request: PageRequest, obligation_id: int, fingerprint: str) -> HttpResponse:
+    """Keep what the unit says about a finding, as it is typed."""
+    report = report_or_refuse(request, obligation_id)
+    text = request.POST.get("text", "")
+    saved = explain_finding(report, fingerprint=fingerprint, text=text, by=request.viewer, at=request.at)
+    if request.htmx:
+        return render(request, "web/_explained.html", {"said": saved.explanations.get(fingerprint), "at": request.at})
+    return _to_section(obligation_id, request.POST.get("muc", ""))
 
 
 def _content(request: PageRequest, obligation_id: int, key: str) -> dict[str, Any]:

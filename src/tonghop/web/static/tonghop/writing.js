@@ -39,6 +39,49 @@
   window.addEventListener("online", send);
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
 
+  /* A finding's words, selected where they stand in the text. */
+  const heightOf = (words) => {
+    const copy = document.createElement("div");
+    copy.className = text.className;
+    copy.style.cssText = `position: absolute; visibility: hidden; white-space: pre-wrap; width: ${text.offsetWidth}px; height: auto`;
+    copy.textContent = words;
+    document.body.append(copy);
+    const { offsetHeight } = copy;
+    copy.remove();
+    return offsetHeight;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-find]");
+    if (!link) return;
+    event.preventDefault();
+    const words = link.dataset.find.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const found = new RegExp(words.join("\\s+")).exec(text.value);
+    if (!found) {
+      say("Không thấy chữ này trong mục nữa: có lẽ đã sửa.");
+      return;
+    }
+    text.focus({ preventScroll: true });
+    text.setSelectionRange(found.index, found.index + found[0].length);
+    const top = text.getBoundingClientRect().top + heightOf(text.value.slice(0, found.index));
+    window.scrollBy({ top: top - window.innerHeight / 3, behavior: "instant" });
+  });
+
+  /* An explanation that is being typed, or that has not been sent, is not replaced by a new list of findings. */
+  document.addEventListener("input", (event) => {
+    const explain = event.target.closest("[data-explain]");
+    if (explain) explain.dataset.unsent = "";
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const explain = event.detail.elt;
+    if (!explain.matches("[data-explain]")) return;
+    if (event.detail.successful) delete explain.dataset.unsent;
+    else explain.querySelector(".saved").textContent = "Chưa lưu được; chữ vẫn còn ở đây, sửa tiếp thì máy gửi lại.";
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const list = event.detail.target;
+    if (list.id === "kiem-tra" && list.querySelector("[data-unsent], [data-explain]:focus-within")) event.detail.shouldSwap = false;
+  });
+
   const before = unsent();
   if (before && before.text === text.value) localStorage.removeItem(kept);
   else if (before) {
