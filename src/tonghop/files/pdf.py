@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from pypdfium2 import PdfiumError
@@ -11,7 +12,7 @@ from pypdfium2 import PdfiumError
 from tonghop.files.blocks import Builder, Cell, Document, Marks, is_layout
 from tonghop.files.pdf_columns import columned
 from tonghop.files.pdf_grid import Grid, Place, covered, grids
-from tonghop.files.pdf_page import Page, Word, read_page
+from tonghop.files.pdf_page import Page, read_page
 from tonghop.files.pdf_rows import (
     Row,
     body_size,
@@ -26,6 +27,9 @@ from tonghop.files.pdf_tables import Edge, Tabled, appended
 from tonghop.files.pdf_text import Line, joined, margins, paragraphs
 from tonghop.files.readable import MAX_LETTERS
 from tonghop.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from tonghop.files.pdf_words import Word
 
 MAX_PAGES = 400
 MAX_UNPACKED = 150 * 1024 * 1024  # of what is not a picture; pdfium unpacks it all

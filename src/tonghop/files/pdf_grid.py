@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tonghop.files.pdf_page import Page, Word
+from tonghop.files.pdf_page import Page
 from tonghop.files.pdf_rules import Rule
+from tonghop.files.pdf_words import Word
 
 _TOUCH = 3.0
 _NEAR = 4.0

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from tonghop.files.legacy import converted, encoding_of_font, likely_encoding
-from tonghop.files.pdf_page import Page, Word
+from tonghop.files.pdf_page import Page
 from tonghop.files.pdf_rules import Rule
+from tonghop.files.pdf_words import Word
 from tonghop.files.syllables import spelled_share
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -22,6 +24,7 @@ _CLOSE = 0.1
 _BACK = 3  # rows that a word may still belong to
 _MOST_DIGITS = 3
 _SURE = 0.75
+_BASE_AND_LEFT, _LEFT = attrgetter("base", "x0"), attrgetter("x0")
 
 
 @dataclass(frozen=True)
@@ -75,23 +78,25 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """Return the words in rows from top to bottom."""
     rows: list[list[Word]] = []
     mains: list[Word] = []
-    for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        near = range(len(rows) - 1, max(len(rows) - 1 - _BACK, -1), -1)
-        at = next((n for n in near if _beside(word, mains[n])), None)
-        if at is None:
+    for word in sorted(words, key=_BASE_AND_LEFT):
+        for at in range(len(rows) - 1, max(len(rows) - 1 - _BACK, -1), -1):
+            if _beside(word, mains[at]):
+                rows[at].append(word)
+                if word.size > mains[at].size:
+                    mains[at] = word
+                break
+        else:
             rows.append([word])
             mains.append(word)
-            continue
-        rows[at].append(word)
-        if word.size > mains[at].size:
-            mains[at] = word
-    placed = [Row(tuple(sorted(row, key=lambda w: w.x0))) for row in rows]
+    placed = [Row(tuple(sorted(row, key=_LEFT))) for row in rows]
     return sorted(placed, key=lambda row: row.main.base)
 
 
 def _beside(word: Word, main: Word) -> bool:
-    overlap = min(word.base, main.base) - max(word.top, main.top)
-    return overlap > min(word.size, main.size) * 0.35
+    """Tell whether a word stands on a row; it comes after the row's main word, so its baseline is not higher."""
+    smaller = min(word.size, main.size)
+    overlap = main.base - max(word.top, main.top)
+    return overlap > smaller * 0.35
 
 
 def without_number(page: Page, rows: list[Row]) -> list[Row]:

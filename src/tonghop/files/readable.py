@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 from tonghop.files.syllables import spelled_share
 from tonghop.kernel.errors import Refused
@@ -37,7 +38,8 @@ def check_readable(text: str) -> None:
         )
     if len(words) < _FEW:
         return
-    letters = [c for c in unicodedata.normalize("NFC", text).lower() if c.isalpha() or c == "\ufffd"]
+    counts = Counter(unicodedata.normalize("NFC", text).lower())
+    letters = {c: count for c, count in counts.items() if c.isalpha() or c == "\ufffd"}
     if len(_LEGACY.findall(text)) / len(words) > _MAX_LEGACY:
         raise Refused(
             "legacy-encoding",
@@ -46,7 +48,8 @@ def check_readable(text: str) -> None:
         )
     right, every = spelled_share(text)
     scrambled = every > _FEW and right < every * _LEAST_SPELLED
-    if scrambled or sum(c not in _VIETNAMESE for c in letters) / len(letters) > _MAX_FOREIGN:
+    foreign = sum(count for c, count in letters.items() if c not in _VIETNAMESE)
+    if scrambled or foreign / sum(letters.values()) > _MAX_FOREIGN:
         raise Refused("broken", "Chữ trong tệp bị hỏng bảng mã, không đọc được tiếng Việt.", advice=_ADVICE_SCAN)
     if sum(len(w) == 1 for w in words) / len(words) > _MAX_SINGLE:
         raise Refused(

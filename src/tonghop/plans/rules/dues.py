@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tonghop.kernel.moments import end_of, start_of
 from tonghop.kernel.text import squeeze
@@ -109,6 +110,7 @@ def cell_due(text: str, *, continuing: Due = NO_DUE) -> Due:
     return Due(words, "none")
 
 
+@lru_cache(maxsize=1000)
 def prose_due(sentence: str) -> Found | None:
     """Return the time a sentence sets, None where it sets none; programme periods and years are no times here."""
     for pattern, make in _PROSE:
@@ -128,8 +130,9 @@ def all_prose_dues(sentence: str) -> list[Found]:
         if (due := make(m)) is not None and not _is_reference(sentence, m)
     ]
     found = [f for f in found if not any(o.start <= f.start < o.end and o is not f for o in found)]
-    one = prose_due(sentence)
-    return sorted(found, key=lambda f: f.start) or ([one] if one else [])
+    if not found and (one := prose_due(sentence)):
+        return [one]
+    return sorted(found, key=lambda f: f.start)
 
 
 def due_on(kind: DueKind, day: date, hour: int | None = None, minute: int = 0, *, text: str = "") -> Due:

@@ -51,7 +51,7 @@ class _Group:
 
 def labels_of(text: str) -> dict[str, str]:
     """Return what a line's labels hold, by "lead", "coordinator", "due", "title", "product"; empty for no labels."""
-    found = list(_LABEL.finditer(text))
+    found = list(_LABEL.finditer(text)) if ":" in text else []
     if not found or found[0].start() > 0:
         bare = _BARE_DUE.match(text)
         return {"due": text[bare.end() :].strip(" .;")} if bare else {}
