@@ -8,7 +8,9 @@ from django.test import Client
 import factories
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.consolidation.actions import consolidate
-from tonghop.documents.actions import draft_documents
+from tonghop.documents.actions import Wish, draft_documents, hand_over, issue_document
+from tonghop.documents.rules.issuing import Signer
+from tonghop.kernel.moments import local
 from tonghop.organisations.models import Organisation, Person
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.quality import actions as quality
@@ -104,6 +106,15 @@ class Office:
     def drafted(self):
         self.consolidated()
         return draft_documents(self.campaign, by=self.viewer(Role.ORGANISER), at=self.now)
+
+    def issued(self, document=None, *, bodies: tuple[Organisation, ...] = ()):
+        """The report, issued under number 12 by the owner's clerk, for the owner (or those bodies) to receive."""
+        document = document or self.drafted()
+        sent = tuple(body.pk for body in bodies or (self.province.owner,))
+        wish = Wish(Signer("Trần Văn Minh", "Chủ tịch", "TM."), ("Như trên", "Lưu: VT"), sent)
+        waiting = hand_over(document, wish=wish, by=self.viewer(Role.ORGANISER), at=self.now)
+        clerk = self.viewer(Role.CLERK, self.province.owner)
+        return issue_document(waiting, number=12, day=local(self.now).date(), by=clerk, at=self.now)
 
 
 def fresh(report: Report) -> Report:

@@ -70,6 +70,7 @@ def build(office):
     )  # fmt: skip
     office.accepted()
     document = office.drafted()
+    issued = office.issued(document)
     foreign = make_office(office.now, name="Tuyên Quang", key="dot-khac")
     report = office.obligation().report
     told = raise_difficulty(office.obligation(), Told("Bí mật", SECRET), by=office.viewer(Role.WRITER), at=office.now)
@@ -89,6 +90,8 @@ def build(office):
         "section": "1",
         "source_id": next(iter(document.snapshot.content["sources"])),
         "document_id": document.pk,
+        "issued_id": issued.pk,
+        "issuer_id": issued.issuer_id,
         "name": "bao-cao-tong-hop.docx",
         "obligation_id": report.obligation_id,
         "sha256": report.latest.content["files"][-1]["sha256"],
@@ -215,6 +218,9 @@ OPENED_BY: dict[str, set[Role]] = {
     "files-of-units": {Role.ORGANISER},
     "findings": _AT_A_UNIT,
     "form-file": _AT_A_UNIT,
+    "hand-over": {Role.ORGANISER},
+    "issued": _FOLLOWS,
+    "issued-file": _FOLLOWS,
     "leader": _SEES_ALL,
     "marked-file": _AT_A_UNIT,
     "next-campaign": {Role.ORGANISER},

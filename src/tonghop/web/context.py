@@ -9,6 +9,7 @@ from tonghop.organisations.permissions import Role, Viewer
 
 PLANS, PEOPLE, QUEUE = ("plans", "Kế hoạch"), ("people", "Tài khoản"), ("queue", "Việc nền")
 DIFFICULTIES, SEARCH = ("difficulties", "Vướng mắc"), ("search", "Tra cứu")
+REGISTER = ("register", "Sổ văn bản đi")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def _menu(viewer: Viewer) -> list[tuple[str, str]]:
         (PLANS, organises),
         (DIFFICULTIES, tells),
         (SEARCH, tells),
+        (REGISTER, bool(viewer.owners(Role.CLERK, Role.LEADER, Role.ORGANISER))),
         (PEOPLE, keeps_accounts),
         (QUEUE, viewer.is_administrator()),
     )

@@ -16,6 +16,7 @@ AUTHORITIES = [
     ("KT.", "KT."),
     ("TM., KT.", "TM., KT."),
     ("TL.", "TL."),
+    ("TUQ.", "TUQ."),
     ("Q.", "Q."),
 ]
 

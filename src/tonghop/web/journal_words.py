@@ -64,7 +64,12 @@ EVENTS = {
     "consolidation.proposal_taken": "Lấy lại câu máy đề xuất",
     "consolidation.change_undone": "Hoàn tác thay đổi ở phần tổng hợp",
     "document.drafted": "Dựng dự thảo văn bản",
+    "document.handed_over": "Chuyển văn thư ban hành",
     "document.issued": "Ban hành văn bản",
+    "document.number_cancelled": "Hủy số văn bản",
+    "document.received": "Nơi nhận đã nhận văn bản",
+    "document.signed": "Gắn bản đã ký số của văn bản",
+    "register.kept": "Đổi cách lấy số văn bản đi",
 }
 _DETAILS = {
     "reason": "lý do: {}",

@@ -11,11 +11,13 @@ from tonghop.consolidation.queries import snapshot_for
 from tonghop.documents.models import Document
 from tonghop.documents.permissions import check_may_draft
 from tonghop.documents.queries.frozen import render_files
+from tonghop.documents.render.cleaning import cleaned
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.render.docx import render_docx
+from tonghop.documents.render.frozen import frozen
 from tonghop.documents.render.pdf import render_pdf
 from tonghop.documents.resources import report_frame
-from tonghop.documents.rules.files import DOCX, PDF, XLSX, paper_names
+from tonghop.documents.rules.files import DOCX, ISSUED_BY_OWNER, PDF, XLSX, paper_names
 from tonghop.documents.rules.manifest import manifest_of, manifest_of_paper
 from tonghop.documents.rules.report import report_document
 from tonghop.journal import actions as journal
@@ -31,12 +33,13 @@ def draft_documents(campaign: Campaign, *, by: Viewer, at: datetime, number: int
     """
     check_may_draft(by, campaign)
     snapshot = snapshot_for(by, campaign, number)
-    files = render_files(snapshot)
+    paper, files = report_document(snapshot.content, report_frame()), render_files(snapshot)
     manifest = manifest_of(snapshot.content, files, number=snapshot.number, content_hash=snapshot.hash)
     drafted = Document(
         campaign=campaign,
         snapshot=snapshot,
-        title=report_document(snapshot.content, report_frame()).subject,
+        title=paper.subject,
+        content=frozen(cleaned(paper)),
         docx=files[DOCX],
         pdf=files[PDF],
         xlsx=files[XLSX],
@@ -57,7 +60,13 @@ def draft_paper(
     files = {word: render_docx(paper, at=at), pdf: render_pdf(paper, at=at)}
     manifest = manifest_of_paper(campaign.key, sources, files, at=at)
     drafted = Document(
-        campaign=campaign, kind=kind, title=paper.subject, docx=files[word], pdf=files[pdf], manifest=manifest
+        campaign=campaign,
+        kind=kind,
+        title=paper.subject,
+        content=frozen(cleaned(paper)),
+        docx=files[word],
+        pdf=files[pdf],
+        manifest=manifest,
     )
     return _stored(drafted, {"kind": kind}, by=by, at=at)
 
@@ -65,6 +74,8 @@ def draft_paper(
 @transaction.atomic
 def _stored(drafted: Document, of: Mapping[str, Any], *, by: Viewer, at: datetime) -> Document:
     """Store a draft and write its line: the paper, what it is `of`, the hashes of its files."""
+    campaign = drafted.campaign
+    drafted.issuer = campaign.owner if drafted.kind in ISSUED_BY_OWNER else campaign.standing_body
     drafted.made_at, drafted.made_by = at, by.name
     drafted.save()
     detail = {"document": drafted.pk, **of, "files": drafted.manifest["files"]}

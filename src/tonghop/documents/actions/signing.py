@@ -1,6 +1,8 @@
 """Signing the paper of a unit's report: with a key file here, or outside with a token and handed in."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -37,8 +39,7 @@ def take_signed_paper(number: str, *, pdf: bytes, by: Viewer, at: datetime) -> l
     Raises NotAllowed; NotPossible for any other file, saying how to sign the right one, and as `sign_paper` does.
     """
     page, before = _to_sign(number, by)
-    if len(pdf) > len(before) + MAX_ADDED_BYTES:
-        raise NotPossible("Tệp lớn bất thường so với bản PDF của hệ thống.", advice="Hãy ký đúng tệp tải từ trang này.")
+    check_size(pdf, before)
     return _keep(page, pdf, new_signatures(pdf, before=before), by, at)
 
 
@@ -61,9 +62,11 @@ def _keep(page: ReceiptPage, pdf: bytes, found: list[FoundSignature], by: Viewer
     there = list(paper.signatures.values_list("serial", flat=True))
     if len(there) != len(page.signatures):
         raise NotPossible("Vừa có người khác ký bản này.", advice="Hãy tải lại trang rồi ký lên bản mới nhất.")
-    if {one.certificate.serial for one in found} & set(there):
-        raise NotPossible("Chứng thư số này đã ký bản PDF này rồi.", advice="Không cần ký lần nữa.")
-    rows = [_row(paper, place, one, pdf, by, at) for place, one in enumerate(found, start=len(there) + 1)]
+    check_new_certificates(found, there)
+    rows = [
+        PaperSignature(paper=paper, place=place, **signature_fields(one, pdf, by, at))
+        for place, one in enumerate(found, start=len(there) + 1)
+    ]
     kept = PaperSignature.objects.bulk_create(rows)
     detail = {
         "version_id": page.receipt.version_id,
@@ -74,17 +77,28 @@ def _keep(page: ReceiptPage, pdf: bytes, found: list[FoundSignature], by: Viewer
     return kept
 
 
-def _row(paper: ReportPaper, place: int, found: FoundSignature, pdf: bytes, by: Viewer, at: datetime) -> PaperSignature:
-    return PaperSignature(
-        paper=paper,
-        place=place,
-        pdf=pdf,
-        sha256=sha256(pdf),
-        subject=found.certificate.subject,
-        issuer=found.certificate.issuer,
-        serial=found.certificate.serial,
-        claimed_at=found.claimed_at,
-        signed_at=at,
-        signed_by=by.name,
-        signed_by_id=by.person_id,
-    )
+def signature_fields(found: FoundSignature, pdf: bytes, by: Viewer, at: datetime) -> dict[str, Any]:
+    """Return what is kept of a signature found on a file: whose certificate, when, who brought it."""
+    return {
+        "pdf": pdf,
+        "sha256": sha256(pdf),
+        "subject": found.certificate.subject,
+        "issuer": found.certificate.issuer,
+        "serial": found.certificate.serial,
+        "claimed_at": found.claimed_at,
+        "signed_at": at,
+        "signed_by": by.name,
+        "signed_by_id": by.person_id,
+    }
+
+
+def check_new_certificates(found: Sequence[FoundSignature], serials: Collection[str]) -> None:
+    """Raise NotPossible where one of the certificates has signed already."""
+    if {one.certificate.serial for one in found} & set(serials):
+        raise NotPossible("Chứng thư số này đã ký bản PDF này rồi.", advice="Không cần ký lần nữa.")
+
+
+def check_size(pdf: bytes, before: bytes) -> None:
+    """Raise NotPossible for a file that is larger than signatures can make it."""
+    if len(pdf) > len(before) + MAX_ADDED_BYTES:
+        raise NotPossible("Tệp lớn bất thường so với bản PDF của hệ thống.", advice="Hãy ký đúng tệp tải từ trang này.")

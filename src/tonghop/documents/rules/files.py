@@ -6,18 +6,25 @@ XLSX = "phu-luc-so-lieu.xlsx"
 MANIFEST = "manifest.json"
 CHASING_LETTER = "chasing_letter"
 SUBMISSION_NOTE, TRANSMITTAL, RECOMMENDATIONS = "submission_note", "transmittal", "recommendations"
+NOTICE = "notice"
 KINDS = (
     ("report", "Báo cáo tổng hợp"),
     (CHASING_LETTER, "Công văn đôn đốc"),
     (SUBMISSION_NOTE, "Tờ trình ban hành báo cáo"),
     (TRANSMITTAL, "Công văn gửi báo cáo"),
     (RECOMMENDATIONS, "Báo cáo danh mục kiến nghị"),
+    (NOTICE, "Thông báo đến các đơn vị"),
 )
+OF_A_SNAPSHOT = frozenset({"report", SUBMISSION_NOTE, TRANSMITTAL, RECOMMENDATIONS})
+"""Of these a campaign has one at a time: the newest draft is the one to issue, and a later issue replaces it."""
+ISSUED_BY_OWNER = frozenset({"report", TRANSMITTAL})
+"""The owner issues these; all others the standing body."""
 _STEMS = {
     CHASING_LETTER: "cong-van-don-doc",
     SUBMISSION_NOTE: "to-trinh",
     TRANSMITTAL: "cong-van-gui-bao-cao",
     RECOMMENDATIONS: "danh-muc-kien-nghi",
+    NOTICE: "thong-bao",
 }
 
 

@@ -17,13 +17,14 @@ _OTHER_HEAD = "Thủ trưởng cơ quan"
 def signature_block(authority: str, post: str, *, unit: str) -> tuple[tuple[str, ...], str]:
     """Return the lines above the post, and the post as it is set, all in capitals.
 
-    `authority` is "", "TM.", "KT.", "TM., KT.", "TL.", "Q." as asked for on submission.
+    `authority` is "", "TM.", "KT.", "TM., KT.", "TL.", "TUQ.", "Q." as asked for on submission.
     """
     forms = {part.strip() for part in authority.split(",") if part.strip()}
     lines = (
         f"TM. {_collective(unit)}" if "TM." in forms else "",
         f"KT. {_head_over(post, unit)}" if "KT." in forms else "",
         f"TL. {head_post(unit)}" if "TL." in forms else "",
+        f"TUQ. {head_post(unit)}" if "TUQ." in forms else "",
     )
     position = f"Q. {post}" if "Q." in forms else post
     return tuple(line.upper() for line in lines if line), position.upper()

@@ -1,4 +1,4 @@
-"""Văn bản: what was drafted from which consolidation, with its files and their hashes."""
+"""Văn bản: what was drafted from which consolidation, with its files and hashes, and what was issued of it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,7 +13,7 @@ from tonghop.documents.rules.companions import COMPANIONS
 from tonghop.documents.rules.files import KINDS
 from tonghop.web.guard import PageRequest, page
 
-_TYPES = {
+TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
@@ -50,11 +50,11 @@ def draft(request: PageRequest, key: str) -> HttpResponse:
     return redirect("documents", campaign.key)
 
 
-@page(permission="reads a campaign")
+@page(permission="reads papers")
 def document_file(request: PageRequest, document_id: int, name: str) -> HttpResponse:
     """Hand out one file of a paper."""
     files = files_of(document_for(request.viewer, document_id))
     if name not in files:
         raise Http404
-    kind = _TYPES[name.rsplit(".", 1)[-1]]
+    kind = TYPES[name.rsplit(".", 1)[-1]]
     return HttpResponse(files[name], kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

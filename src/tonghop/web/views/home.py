@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tonghop.campaigns.rules.obligations import board_state
 from tonghop.chasing.queries.own import notices_for
+from tonghop.documents.queries import received_for, waiting_to_issue
 from tonghop.kernel.moments import local
 from tonghop.quality.queries import returns_for_home
 from tonghop.recommendations.queries import news_for, waiting_for
@@ -26,5 +27,7 @@ def home(request: PageRequest) -> HttpResponse:
         "news": news_for(viewer),
         "difficulties_waiting": waiting_for(viewer),
         "followed": followed(viewer, at=at),
+        "received": received_for(viewer),
+        "to_issue": waiting_to_issue(viewer),
     }
     return render(request, "web/home.html", content)

@@ -21,6 +21,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 const retargeted = (event) => event.detail.xhr.getResponseHeader("HX-Retarget");
 
 document.addEventListener("htmx:beforeSwap", (event) => {
