@@ -38,7 +38,8 @@ def test_a_draft_is_handed_over_with_what_is_likely_filled_in(office):
     document, ministry, response = handed_over(office)
     assert "Đã chuyển văn thư UBND tỉnh Lào Cai" in response.content.decode()
     form = office.client(Role.ORGANISER).get(f"/van-ban/{document.pk}/chuyen-van-thu/").content.decode()
-    assert 'value="Chủ tịch"' in form
+    assert 'value="Phó chủ tịch"' in form
+    assert '<option value="TM., KT." selected>' in form
     assert "Lưu: VT, NC" in form
     assert f'value="{ministry.pk}"' in form
     assert f'value="{office.province.communes[0].pk}"' not in form

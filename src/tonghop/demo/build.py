@@ -24,12 +24,14 @@ from tonghop.demo.unit_profile import UnitProfile, chance, profile_of
 from tonghop.demo.unit_report import Asked, FigureName, UnitReport, faulty, unit_report
 from tonghop.demo.variety import Variety
 from tonghop.demo.ways import Step, Way, way_of
-from tonghop.documents.actions import draft_documents
-from tonghop.documents.queries import files_of
+from tonghop.documents.actions import Wish, draft_documents, hand_over
+from tonghop.documents.queries import files_of, paper_of
 from tonghop.documents.render.slips import AccessSlip, render_slips
+from tonghop.documents.rules.issuing import Signer
 from tonghop.kernel.moments import VIETNAM, end_of
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import ROLE_LABELS, Role, Viewer
+from tonghop.organisations.queries import ministries
 from tonghop.organisations.rules.accounts import NewAccount
 
 SEED = 2026
@@ -93,7 +95,7 @@ def build(
     deeds = run(_ways(stage, organisers), tell)
     if checks is not None:
         checks(tell)
-    _papers(folder, campaign, organisers[1], tell)
+    _papers(stage, organisers[1], tell)
     sign_ins = tuple(open_sign_ins(accounts, at=opening.ESTABLISHED))
     _slips(folder, accounts, {s.sign_in_name: s.password for s in sign_ins}, address)
     return Built(campaign, sign_ins, deeds)
@@ -228,15 +230,20 @@ def _asked(obligation: Obligation) -> Asked:
     return Asked(obligation.campaign.key, obligation.campaign.title, sections, figures)
 
 
-def _papers(folder: Path, campaign: Campaign, by: Viewer, tell: Tell) -> None:
+def _papers(stage: _Stage, by: Viewer, tell: Tell) -> None:
     tell("Tổng hợp", 0, 1)
-    consolidate(campaign, by=by, at=CONSOLIDATED)
+    consolidate(stage.campaign, by=by, at=CONSOLIDATED)
     tell("Dự thảo báo cáo", 0, 1)
-    document = draft_documents(campaign, by=by, at=CONSOLIDATED)
-    out = folder / "out"
+    document = draft_documents(stage.campaign, by=by, at=CONSOLIDATED)
+    out = stage.folder.parent / "out"
     out.mkdir(parents=True, exist_ok=True)
     for name, data in files_of(document).items():
         (out / name).write_bytes(data)
+    leader = next(iter(stage.who(stage.campaign.owner.name, Role.LEADER)), None)
+    if leader is not None:
+        receiver = [body.pk for body in ministries() if body.name in paper_of(document).addressees]
+        wish = Wish(Signer(leader.name, "Phó Chủ tịch", "TM., KT."), paper_of(document).recipients, receiver)
+        hand_over(document, wish=wish, by=by, at=CONSOLIDATED)
 
 
 def _slips(folder: Path, accounts: Sequence[NewAccount], opened: Mapping[str, str], address: str) -> None:

@@ -132,7 +132,7 @@ class Cancellation(models.Model):
 class Delivery(models.Model):
     """A body known here to which a document goes; it sees the document once that is issued, and says when it came."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="deliveries")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="deliveries")
     received_at = models.DateTimeField(null=True)
     received_by = models.CharField(max_length=200, blank=True)
@@ -183,9 +183,6 @@ class Signed(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return f"{self.subject[:80]} ({self.place})"
-
 
 class PaperSignature(Signed):
     """A signature on a unit's paper."""
@@ -199,6 +196,9 @@ class PaperSignature(Signed):
             models.UniqueConstraint(fields=["paper", "serial"], name="one_signature_of_a_certificate_on_a_paper"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.subject[:80]} ({self.place})"
+
 
 class IssuedSignature(Signed):
     """A signature on an issued document."""
@@ -211,3 +211,6 @@ class IssuedSignature(Signed):
             models.UniqueConstraint(fields=["issued", "place"], name="one_signature_of_a_place_on_an_issued_document"),
             models.UniqueConstraint(fields=["issued", "serial"], name="a_certificate_signs_an_issued_document_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.subject[:80]} ({self.place})"

@@ -52,11 +52,12 @@ class HandOverForm(forms.Form):
     @staticmethod
     def proposed(paper: OfficialDocument, campaign: Campaign, issuer: Organisation, kind: str) -> dict[str, Any]:
         """Return what is likely: the head signs, recipients as drafted, addressees that are known here ticked."""
-        committee = issuer.pk == campaign.owner_id
+        said = paper.signing
+        given = ", ".join(line.split(" ", 1)[0] for line in said.authority_lines)
         return {
-            "signer": paper.signing.name,
-            "post": head_post(issuer.name),
-            "authority": "TM." if committee else "",
+            "signer": said.name,
+            "post": said.position.capitalize() if said.name else head_post(issuer.name),
+            "authority": given if said.name else ("TM." if issuer.pk == campaign.owner_id else ""),
             "recipients": "\n".join(paper.recipients),
             "units": kind == "notice",
         }

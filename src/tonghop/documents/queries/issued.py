@@ -34,10 +34,12 @@ class IssuedPage:
 
     `own`: the viewer is of the issuer's side, and sees every delivery, the manifest and the register's verbs; others
     see the deliveries of their own bodies, the files, and of the sources only how many there are (`figures`).
+    `in_register`: the viewer reads the register in which it stands.
     """
 
     issued: IssuedDocument
     own: bool
+    in_register: bool
     deliveries: Sequence[tuple[Delivery, bool]]
     signatures: Sequence[IssuedSignature]
     replaced_by: IssuedDocument | None
@@ -77,6 +79,7 @@ def issued_page(viewer: Viewer, issued_id: int) -> IssuedPage:
     return IssuedPage(
         issued=issued,
         own=own,
+        in_register=issued.issuer_id in registers_read(viewer),
         deliveries=marks,
         signatures=list(issued.signatures.defer("pdf").order_by("place")),
         replaced_by=_listed(issued.replaced_by.filter(cancellation=None)).first(),
