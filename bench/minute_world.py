@@ -35,7 +35,7 @@ from tonghop.reports.queries.freezing import frozen_draft
 from tonghop.reports.rules.content import content_hash
 from tonghop.reports.rules.states import State
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "tonghop.web.accounts.Backend"
 PLAIN = "django.contrib.auth.backends.ModelBackend"
 NOBODYS = "!"  # no password opens these accounts
 CSRF = "benchmark0benchmark0benchmark000"  # any 32 letters do: the cookie and the field must say the same

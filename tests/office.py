@@ -46,7 +46,7 @@ class Office:
     def client(self, role: Role, body: Organisation | None = None) -> Client:
         """A browser in which that person is signed in."""
         client = Client()
-        client.force_login(self.person(role, body), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(self.person(role, body), backend="tonghop.web.accounts.Backend")
         return client
 
     def _seat_of(self, role: Role) -> Organisation:

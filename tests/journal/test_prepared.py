@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 import factories
 from tonghop.journal.models import Entry
-from tonghop.journal.prepared import Prepared, insert, update
+from tonghop.journal.prepared import Prepared, insert, insert_all, update
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.sessions import SessionStore
 
@@ -52,6 +52,21 @@ def test_what_is_inserted_and_updated_is_there_as_saving_would_leave_it(now):
     update(body, "short_name")
     kept = Organisation.objects.get(pk=body.pk)
     assert (kept.short_name, kept.email) == ("Xã Đổi Tên", "")
+
+
+def test_several_rows_that_bring_their_ids_go_in_by_one_statement(now, django_assert_num_queries):
+    rows = [line(now, position=place, pk=900 + place) for place in (1, 2, 3)]
+    with django_assert_num_queries(1):
+        insert_all(rows)
+    assert list(Entry.objects.order_by("pk").values_list("pk", "position")) == [(901, 1), (902, 2), (903, 3)]
+    with django_assert_num_queries(0):
+        insert_all([])
+
+
+def test_text_that_was_already_written_is_stored_as_it_is(now):
+    entry = line(now)
+    insert(entry, detail='{"chữ":"đ","version":1}')
+    assert Entry.objects.get().detail == entry.detail == {"version": 1, "chữ": "đ"}
 
 
 def test_the_databases_constraints_hold(now):

@@ -34,7 +34,7 @@ def report(campaign, writer, six_in_may):
 
 @pytest.fixture
 def page(chromium, leave, live_server, writer, report, client):
-    client.force_login(writer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(writer, backend="tonghop.web.accounts.Backend")
     context = chromium.new_context(viewport={"width": 360, "height": 780}, locale="vi-VN")
     cookie = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])

@@ -30,6 +30,20 @@ def test_a_viewer_is_read_in_one_query_however_many_seats(seated, body, lao_cai,
     assert viewer.owners() == {lao_cai.pk}
 
 
+def test_who_is_signed_in_comes_with_the_seats_in_one_query(seated, django_assert_num_queries):
+    person = seated("an", ("Sở Nội vụ", "organiser"), ("Sở Nội vụ", "writer"))
+    nobody = Person.objects.create(sign_in_name="binh", name="Người bình")
+    for somebody in (person, nobody):
+        with django_assert_num_queries(1):
+            found = queries.signed_in(somebody.pk)
+            viewer = queries.viewer_of(found, today=DAY)
+        assert found == somebody
+        assert vars(found).keys() >= {"password", "sign_in_name", "must_change_password"}
+        assert viewer == queries.viewer_of(somebody, today=DAY)
+    assert len(queries.viewer_of(queries.signed_in(person.pk), today=DAY).seats) == 2
+    assert queries.signed_in(10**6) is None
+
+
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "holds"),
     [

@@ -8,7 +8,7 @@ from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.reports import actions
 from tonghop.reports.models import DraftRevision, DraftSection, Upload
 from tonghop.reports.queries import waiting_uploads
-from tonghop.reports.queries.drafts import files_of_draft
+from tonghop.reports.queries.freezing import frozen_draft
 from tonghop.reports.rules.taking import FIGURES, Picked
 
 TITLES = ("1. Về tổ chức bộ máy và nhân sự", "2. Về thủ tục hành chính")
@@ -55,7 +55,7 @@ def test_a_file_that_came_in_changes_nothing_and_is_shown_against_the_draft(worl
 def test_all_of_a_file_is_taken_and_what_stood_there_is_kept(world):
     report = world.written()
     upload = receive(world, report, two_sections())
-    assert files_of_draft(report) == []
+    assert frozen_draft(fresh(report)).files == ()
     take(world, report, upload)
     upload.refresh_from_db()
     assert (upload.state, upload.settled_by, upload.settled_at) == ("taken", world.writer.name, world.now)
@@ -65,7 +65,7 @@ def test_all_of_a_file_is_taken_and_what_stood_there_is_kept(world):
     }
     assert DraftRevision.objects.get().blocks == TEXT
     assert events(report)[-1] == "report.uploaded"
-    assert [f["file_name"] for f in files_of_draft(report)] == ["bao-cao.docx"]
+    assert [f["file_name"] for f in frozen_draft(fresh(report)).files] == ["bao-cao.docx"]
     assert waiting_uploads(fresh(report)) == []
 
 

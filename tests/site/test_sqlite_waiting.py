@@ -53,6 +53,17 @@ def test_many_at_once_all_get_their_turn(database):
         assert cursor.fetchone() == (4 * COUNTED,)
 
 
+def test_a_turn_is_given_up_whatever_ends_the_transaction(database):
+    first, second = database(), database(timeout=0.2)
+    for end in (first.commit, first.rollback, first.close):
+        first.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        end()
+        add_one(second)
+        if first.connection is not None:
+            first.set_autocommit(True)
+    second.close()
+
+
 def test_who_waits_too_long_is_told_and_can_go_on(database):
     holder, waiting = database(), database(timeout=0.2)
     holder.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from tonghop.jobs.tasks import check_again, check_version, index_version, make_paper, tell_raiser, tell_units
 from tonghop.journal.rules import Event
+from tonghop.queue.actions import enqueue_all
 
 FOLLOWS: Mapping[str, tuple[Any, ...]] = {
     "report.submitted": (check_version, make_paper, index_version),
@@ -22,6 +25,7 @@ def enqueue_what_follows(event: Event) -> None:
 
     The detail also names the line and its subject: `line_id`, `subject_id`.
     """
-    named = {"line_id": event.entry_id, "subject_id": event.subject.id}
-    for task in FOLLOWS.get(event.name, ()):
-        task.enqueue(at=event.at.isoformat(), detail={**event.detail, **named})
+    follows = FOLLOWS.get(event.name)
+    if follows:
+        detail = {**event.detail, "line_id": event.entry_id, "subject_id": event.subject.id}
+        enqueue_all(follows, {"at": event.at.isoformat(), "detail": detail}, at=timezone.now())

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from tonghop.journal.models import Entry
 from tonghop.journal.prepared import Prepared, insert
@@ -12,8 +13,11 @@ from tonghop.journal.rules import Actor, Event, Subject, chain_hash
 
 Listener = Callable[[Event], None]
 _listeners: list[Listener] = []
+# That the chain is named is said once more, so that a plan kept for any chain may use the index over the named ones.
 _LAST = Prepared(
-    lambda chain: Entry.objects.filter(chain=chain).order_by("-position").values_list("position", "hash")[:1]
+    lambda chain: (
+        Entry.objects.filter(~Q(chain=""), chain=chain).order_by("-position").values_list("position", "hash")[:1]
+    )
 )
 
 

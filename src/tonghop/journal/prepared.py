@@ -5,7 +5,7 @@ in place of its values, compiled when it first runs, and after that only execute
 gives. Everything that is not on the way of a submission is asked in the ordinary way.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from django.db.models.query import get_related_populators
 _NUMBER = 2_147_480_000  # what an id is compared with in a query that is only compiled; fits every whole-number column
 _WORD = "\ufffdmark:"
 Value = int | str
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Prepared:
     def rows(self, *values: Value) -> list[tuple[Any, ...]]:
         """Return the rows of a `values_list` as tuples in Python's own types."""
         compiled = self._compiled.get(connection.vendor) or self._compile(values)
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(compiled.sql, [_filled(p, values) for p in compiled.parameters])
             rows = cursor.fetchall()
         return [_converted(row, compiled.converters) for row in rows] if compiled.converters else rows
@@ -78,19 +79,33 @@ class Prepared:
         return compiled
 
 
-def insert(row: Model) -> None:
-    """Insert a new row as it stands and give it its id; the database's constraints hold, no signal is sent."""
+def insert(row: Model, **written: str) -> None:
+    """Insert a new row as it stands and give it its id; the database's constraints hold, no signal is sent.
+
+    `written` holds fields whose text for the database is at hand: JSON that was already written to be hashed.
+    """
     sql, fields = _insertion(type(row), connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _stored(row, fields))
+    with _cursor() as cursor:
+        cursor.execute(sql, _stored(row, fields, written))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 - what saving would say of it
+
+
+def insert_all(rows: Sequence[Model]) -> None:
+    """Insert new rows of one table that bring their own ids, in one statement; no signal is sent."""
+    if not rows:
+        return
+    fields = tuple(_fields(type(rows[0])))
+    places = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    sql = f"INSERT INTO {_table(type(rows[0]))} ({', '.join(map(_column, fields))}) VALUES "  # noqa: S608 - names of our own
+    with _cursor() as cursor:
+        cursor.execute(sql + ", ".join([places] * len(rows)), [v for row in rows for v in _stored(row, fields)])
 
 
 def update(row: Model, *names: str) -> None:
     """Write the named fields of a row that is there; no signal is sent."""
     sql, fields = _change(type(row), names, connection.vendor)
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, [*_stored(row, fields), row.pk])
 
 
@@ -125,8 +140,29 @@ def _table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - likewise
 
 
-def _stored(row: Model, fields: Sequence[Field[Any, Any]]) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+def _cursor() -> Any:
+    """Return a cursor; on PostgreSQL one by which the server too keeps the statement's plan for the next time.
+
+    Where a pooler stands between that cannot (`prepare_threshold` is None), an ordinary one.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    connection.ensure_connection()
+    if connection.connection.prepare_threshold is None:
+        return connection.cursor()
+    from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 - only where psycopg is used
+
+    raw = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # the stubs leave out what it takes
+    return connection._prepare_cursor(raw)  # type: ignore[attr-defined]  # noqa: SLF001 - as `connection.cursor` ends
+
+
+def _stored(row: Model, fields: Sequence[Field[Any, Any]], written: Mapping[str, str] = _NOTHING) -> list[Any]:
+    return [
+        written[field.name]
+        if field.name in written
+        else field.get_db_prep_save(getattr(row, field.attname), connection)
+        for field in fields
+    ]
 
 
 def _mark(place: int, value: Value) -> Value:

@@ -23,13 +23,12 @@ def hash_of(value: Any) -> str:
 
 
 def _refuse_floats(value: Any) -> None:
-    if isinstance(value, str):
-        return  # asked first: nearly everything that is frozen is text
     if isinstance(value, float):
         raise TypeError("floats have no canonical form; write numbers as strings")
     if isinstance(value, Mapping):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return
+    for item in value:
+        if not isinstance(item, str):  # nearly everything that is frozen is text
             _refuse_floats(item)

@@ -1,6 +1,6 @@
 """Tables of places, bodies, people and their dated memberships."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -139,6 +139,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     must_change_password = models.BooleanField(default=False)
     bounced_at = models.DateTimeField(null=True, help_text="since when mail to this address is refused for good")
     bounced_why = models.TextField(blank=True, help_text="what the mail server said")
+
+    memberships_read: list[tuple[Any, ...]] | None = None  # see queries.signed_in
 
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"

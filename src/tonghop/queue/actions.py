@@ -1,13 +1,17 @@
 """What workers say of themselves, taking up what a dead one left, and doing again what failed."""
 
 import socket
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.backend import DatabaseBackend
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tonghop.journal.actions import record
+from tonghop.journal.prepared import insert_all
 from tonghop.journal.rules import SYSTEM, Actor, Subject
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer, check_may_administer
@@ -16,6 +20,31 @@ from tonghop.queue.queries import Task, living_workers
 from tonghop.queue.rules import begins_again, check_failed
 
 KEPT_FOR = timedelta(days=7)
+
+
+def enqueue_all(tasks: Sequence[Any], words: Mapping[str, Any], *, at: datetime) -> None:
+    """Put the same words before several tasks, in the transaction that is open and in one statement.
+
+    As each task's own `enqueue` would, at a third of its price; `at` is the real clock's. A backend that is no table
+    (the one that works at once) is asked in the ordinary way.
+    """
+    if not all(isinstance(task.get_backend(), DatabaseBackend) for task in tasks):
+        for task in tasks:
+            task.enqueue(**words)
+        return
+    rows: list[Task] = [
+        DBTaskResult(
+            args_kwargs={"args": [], "kwargs": words},
+            enqueued_at=at,
+            run_after=task.run_after or get_date_max(),
+            priority=task.priority,
+            task_path=task.module_path,
+            queue_name=task.queue_name,
+            backend_name=task.backend,
+        )
+        for task in tasks
+    ]
+    insert_all(rows)
 
 
 def sign_on(name: str, *, process: int, at: datetime) -> None:

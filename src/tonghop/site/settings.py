@@ -97,6 +97,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={_synchronous}; PRAGMA foreign_keys=ON;",
     }
+else:
+    # How often a statement is asked before the server keeps its plan; "none" behind a pooler that cannot (PgBouncer
+    # before 1.21 in transaction mode).
+    _threshold = env.str("TONGHOP_PREPARE_THRESHOLD", default="2")
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = (
+        None if _threshold == "none" else int(_threshold)
+    )
 # Kept open between requests: opening SQLite anew costs more than a page's queries, and closing its last connection
 # writes the whole journal back each time.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("TONGHOP_CONN_MAX_AGE", default=60)
@@ -104,7 +111,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["tonghop.web.accounts.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

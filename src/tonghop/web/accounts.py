@@ -3,7 +3,20 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
+
+from tonghop.organisations.models import Person
+from tonghop.organisations.queries import signed_in
+
+
+class Backend(AuthenticationBackend):
+    """The library's own; only how it looks up who is signed in differs: every page asks."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        """Return the person of the session with their memberships; nobody for an account that is switched off."""
+        person = signed_in(user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
 
 
 class Adapter(DefaultAccountAdapter):

@@ -21,11 +21,6 @@ from tonghop.plans.models import Plan
 from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.queries import decided, reading_of
 
-_TITLES = Prepared(
-    lambda campaign: (
-        Section.objects.filter(campaign=campaign).order_by("position").values_list("key", "number", "title")
-    )
-)
 _RULES = Prepared(
     lambda campaign: (
         IndicatorRule.objects.filter(campaign=campaign)
@@ -151,11 +146,6 @@ def sections_of(obligation: Obligation) -> list[Section]:
     """Return the sections this body answers, in order, each with its lead. One query."""
     mine = Section.objects.filter(campaign=obligation.campaign_id, key__in=obligation.section_keys)
     return list(mine.select_related("lead").order_by("position"))
-
-
-def section_titles_of(obligation: Obligation) -> list[tuple[str, str, str]]:
-    """Return (key, number, title) of the sections this body answers, in order. One light query."""
-    return [titles for titles in _TITLES.rows(obligation.campaign_id) if titles[0] in obligation.section_keys]
 
 
 def sections_in(campaign: Campaign) -> list[Section]:

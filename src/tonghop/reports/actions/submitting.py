@@ -6,15 +6,23 @@ from typing import Any
 
 from django.db import transaction
 
+from tonghop.campaigns.models import Obligation
 from tonghop.journal.prepared import insert, update
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.actions.locking import check_owed, locked_report, parties_of, record_of, step
+from tonghop.reports.actions.locking import (
+    check_owed,
+    locked_report,
+    locked_to_send,
+    parties_of,
+    record_of,
+    step,
+)
 from tonghop.reports.models import Receipt, Report, Version
 from tonghop.reports.permissions import check_may_head, check_may_organise
 from tonghop.reports.queries.freezing import FrozenDraft, earlier_receipt, frozen_draft
 from tonghop.reports.queries.receipts import receipt_number_for
-from tonghop.reports.rules.content import Json, content_hash
+from tonghop.reports.rules.content import Json, WrittenContent, written_content
 from tonghop.reports.rules.document import SubmittedDocument, checked_document
 from tonghop.reports.rules.receipts import file_lines
 from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, version_asked
@@ -39,24 +47,28 @@ def submit_report(
     """
     submission = Submission(checked_document(document, today=local(at).date()), by.person_id, on_behalf)
     draft = frozen_draft(report)
+    written = _written(report, draft, submission)
     with transaction.atomic():
-        report = locked_report(report)
-        _check_may_submit(report, by, on_behalf=on_behalf)
-        first = _first_receipt(report, seen, submission)
+        locked = locked_to_send(report)
+        _check_may_submit(locked, by, on_behalf=on_behalf)
+        first = _first_receipt(locked, seen, submission)
         if first is not None:
             return first
-        check_owed(report.obligation)
-        verb = _verb(report, at, on_behalf=on_behalf)
-        draft = draft if draft.is_of(report) else frozen_draft(report)
+        check_owed(locked.obligation)
+        verb = _verb(locked, at, on_behalf=on_behalf)
+        if not draft.is_of(locked):
+            report = locked_report(report)
+            draft = frozen_draft(report)
+            written = _written(report, draft, submission)
         check_as_seen(seen, mark=draft.mark)
-        version = _freeze(report, draft, submission, by, at)
-        step(report, verb)
-        report.latest = version
-        report.arrived_at = report.arrived_at or at
-        update(report, "state", "latest", "arrived_at")
-        receipt = _give_receipt(report, version, at)
+        version = _freeze(locked, draft, submission, written, by, at)
+        step(locked, verb)
+        locked.latest = version
+        locked.arrived_at = locked.arrived_at or at
+        update(locked, "state", "latest", "arrived_at")
+        receipt = _give_receipt(locked, report.obligation, version, at)
         event = "report.held" if verb == "hold" else "report.submitted"
-        record_of(report, event, by=by, at=at, detail=_detail(version, receipt))
+        record_of(locked, event, by=by, at=at, detail=_detail(version, receipt))
     return receipt
 
 
@@ -117,10 +129,8 @@ def _verb(report: Report, at: datetime, *, on_behalf: bool) -> str:
     return verb
 
 
-def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: Viewer, at: datetime) -> Version:
-    check_something_to_submit(report.state, draft.sections, draft.values)
-    if submission.on_behalf:
-        check_on_behalf(submission.document.behalf_reason, draft.files)
+def _written(report: Report, draft: FrozenDraft, submission: Submission) -> WrittenContent:
+    """Write and hash the version's content; nothing in it is decided under the lock, so it is done before."""
     document = submission.document if submission.on_behalf else replace(submission.document, behalf_reason="")
     content = frozen_content(
         nil=draft.nil,
@@ -130,11 +140,21 @@ def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: View
         document=document,
         bound_to=_bound_to(report, draft),
     )
+    return written_content(content)
+
+
+def _freeze(
+    report: Report, draft: FrozenDraft, submission: Submission, written: WrittenContent, by: Viewer, at: datetime
+) -> Version:
+    document = submission.document
+    check_something_to_submit(report.state, draft.sections, draft.values)
+    if submission.on_behalf:
+        check_on_behalf(document.behalf_reason, draft.files)
     version = Version(
         report=report,
         number=report.version_number,
-        content=content,
-        hash=content_hash(content),
+        content=written.content,
+        hash=written.hash,
         nil=draft.nil,
         submitted_at=at,
         submitted_by_id=by.person_id,
@@ -147,7 +167,7 @@ def _freeze(report: Report, draft: FrozenDraft, submission: Submission, by: View
         signer_post=document.post,
         authority=document.authority,
     )
-    insert(version)
+    insert(version, content=written.text)
     return version
 
 
@@ -161,12 +181,12 @@ def _bound_to(report: Report, draft: FrozenDraft) -> Json:
     }
 
 
-def _give_receipt(report: Report, version: Version, at: datetime) -> Receipt:
-    number = receipt_number_for(report)
-    campaign = report.obligation.campaign
+def _give_receipt(report: Report, obligation: Obligation, version: Version, at: datetime) -> Receipt:
+    number = receipt_number_for(obligation, version.number)
+    campaign = obligation.campaign
     content: dict[str, Any] = {
         "number": number,
-        "unit": report.obligation.organisation.name,
+        "unit": obligation.organisation.name,
         "campaign": campaign.short_title,
         "campaign_title": campaign.title,
         "version": version.number,

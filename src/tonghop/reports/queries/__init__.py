@@ -1,6 +1,6 @@
 """What is seen of reports; one module a theme, all of them named here."""
 
-from tonghop.reports.queries.attachments import attachment_for, attachment_lines, attachments_of
+from tonghop.reports.queries.attachments import attachment_for, attachments_of
 from tonghop.reports.queries.board import (
     BoardRow,
     WorkRow,
@@ -51,7 +51,6 @@ __all__ = [
     "WorkRow",
     "accepted_values",
     "attachment_for",
-    "attachment_lines",
     "attachments_of",
     "board_facts",
     "board_rows",

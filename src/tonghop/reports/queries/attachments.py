@@ -1,32 +1,15 @@
 """Files beside a report: what is attached to the draft, and one file's content for those who may read the report."""
 
-from tonghop.journal.prepared import Prepared
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.models import Attachment, Report
 from tonghop.reports.queries.reading import report_for
-from tonghop.reports.rules.attachments import KIND
-from tonghop.reports.rules.content import Json
-
-_ATTACHED = Prepared(
-    lambda report: (
-        Attachment.objects.filter(report=report, removed_at=None)
-        .order_by("added_at", "id")
-        .values_list("file_name", "file__size", "file__sha256")
-    )
-)
 
 
 def attachments_of(report: Report) -> list[Attachment]:
     """Return what is attached to the draft, oldest first, without content; whoever calls has asked `report_for`."""
     there = report.attachments.filter(removed_at=None).select_related("file").defer("file__content")
     return list(there.order_by("added_at", "id"))
-
-
-def attachment_lines(report: Report) -> list[Json]:
-    """Return name, kind, size and hash of what is attached to the draft, as a version lists its files. One query."""
-    rows = _ATTACHED.rows(report.pk)
-    return [{"file_name": name, "kind": KIND, "size": size, "sha256": digest} for name, size, digest in rows]
 
 
 def attachment_for(viewer: Viewer, obligation_id: int, sha256: str) -> Attachment:

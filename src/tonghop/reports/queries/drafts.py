@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
-from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.explaining import FigureRule
@@ -15,15 +14,6 @@ from tonghop.reports.rules.headings import OutlineSection
 from tonghop.reports.rules.states import EDITABLE, State
 from tonghop.reports.rules.values import FigureAsked, computed_rates
 from tonghop.reports.rules.workbook import Identity
-
-_FILE = ("file_name", "kind", "size", "sha256")
-_FILES = Prepared(
-    lambda report, number: (
-        Upload.objects.filter(report=report, version_number=number, state=Upload.State.TAKEN)
-        .order_by("uploaded_at", "id")
-        .values_list(*_FILE)
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -92,11 +82,6 @@ def section_drafts(report: Report) -> tuple[SectionDraft, ...]:
 def section_texts(report: Report) -> list[SectionText]:
     """Return the sections as a version freezes them. Two queries."""
     return [SectionText(s.key, s.number, s.title, s.blocks) for s in section_drafts(report)]
-
-
-def files_of_draft(report: Report) -> list[Json]:
-    """Return name, kind, size and hash of the files taken into the version being written, without content."""
-    return [dict(zip(_FILE, row, strict=True)) for row in _FILES.rows(report.pk, report.version_number)]
 
 
 def outline_of(obligation: Obligation) -> list[OutlineSection]:

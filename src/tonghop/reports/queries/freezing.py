@@ -3,19 +3,47 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
-from tonghop.campaigns.queries import section_titles_of
+from django.db.models import OuterRef, Subquery, Value
+
+from tonghop.campaigns.models import Section
 from tonghop.journal.prepared import Prepared
-from tonghop.reports.models import DraftSection, Receipt, Report
-from tonghop.reports.queries.attachments import attachment_lines
-from tonghop.reports.queries.drafts import files_of_draft
+from tonghop.reports.models import Attachment, DraftSection, Receipt, Report, Upload
+from tonghop.reports.rules.attachments import KIND
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import State
 
+
+def _saved(report: int, column: str) -> Subquery:
+    return Subquery(DraftSection.objects.filter(report=report, key=OuterRef("key")).order_by().values(column)[:1])
+
+
 _TEXTS = Prepared(
-    lambda report: DraftSection.objects.filter(report=report).order_by().values_list("key", "blocks", "revision")
+    lambda campaign, report: (
+        Section.objects.filter(campaign=campaign)
+        .order_by("position")
+        .annotate(blocks=_saved(report, "blocks"), revision=_saved(report, "revision"))
+        .values_list("key", "number", "title", "blocks", "revision")
+    )
+)
+_FILE = ("file_name", "kind", "size", "sha256")
+_FILES = Prepared(
+    lambda report, number: (
+        Upload.objects.filter(report=report, version_number=number, state=Upload.State.TAKEN)
+        .order_by()
+        .annotate(after=Value(0))
+        .values_list("after", "uploaded_at", "id", *_FILE)
+        .union(
+            Attachment.objects.filter(report=report, removed_at=None)
+            .order_by()
+            .annotate(after=Value(1), kind=Value(KIND))
+            .values_list("after", "added_at", "id", "file_name", "kind", "file__size", "file__sha256"),
+            all=True,
+        )
+    )
 )
 
 
@@ -51,22 +79,28 @@ class FrozenDraft:
 
 
 def frozen_draft(report: Report) -> FrozenDraft:
-    """Return the draft of that report, its obligation loaded. Four queries, whatever the number of figures."""
-    saved = {key: (blocks, revision) for key, blocks, revision in _TEXTS.rows(report.pk)}
+    """Return the draft of that report, its obligation loaded. Two queries, whatever the number of figures."""
+    rows = _TEXTS.rows(report.obligation.campaign_id, report.pk)
+    answered = report.obligation.section_keys
     return FrozenDraft(
         number=report.version_number,
         nil=report.state == State.NIL_AWAITING,
         sections=tuple(
-            SectionText(key, number, title, saved[key][0] if key in saved else [])
-            for key, number, title in section_titles_of(report.obligation)
+            SectionText(key, number, title, blocks or []) for key, number, title, blocks, _ in rows if key in answered
         ),
-        revisions={key: revision for key, (_, revision) in saved.items()},
+        revisions={key: revision for key, *_, revision in rows if revision is not None},
         values=report.values,
         values_revision=report.values_revision,
         explanations=report.explanations,
-        files=(*files_of_draft(report), *attachment_lines(report)),
+        files=_files(report),
         written=_written(report),
     )
+
+
+def _files(report: Report) -> tuple[Json, ...]:
+    """Name, kind, size and hash of the files taken into the version being written, then of what is attached to it."""
+    rows = sorted(_FILES.rows(report.pk, report.version_number), key=itemgetter(0, 1, 2))
+    return tuple(dict(zip(_FILE, row[3:], strict=True)) for row in rows)
 
 
 def mark_of(report: Report) -> str:

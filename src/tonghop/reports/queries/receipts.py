@@ -3,17 +3,16 @@
 from tonghop.campaigns.models import Obligation
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.models import Receipt, Report
+from tonghop.reports.models import Receipt
 from tonghop.reports.permissions import Parties, check_may_read
 from tonghop.reports.rules.receipts import receipt_number, unit_sign
 
 
-def receipt_number_for(report: Report) -> str:
+def receipt_number_for(obligation: Obligation, version: int) -> str:
     """Return the number of the receipt for the version being sent; the caller holds the report's lock.
 
     The unit's receipts in a campaign run as its versions do: a number is used up by sending, and only by that.
     """
-    obligation = report.obligation
     organisation, campaign = obligation.organisation, obligation.campaign
     by_place = organisation.is_local and organisation.place_code
     sign = unit_sign(
@@ -23,7 +22,7 @@ def receipt_number_for(report: Report) -> str:
         symbol=organisation.symbol,
         same_symbol=() if by_place else _bodies_of_symbol(campaign.pk, organisation.symbol),
     )
-    return receipt_number(report.version_number, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
+    return receipt_number(version, campaign_key=campaign.key, campaign_id=campaign.pk, unit=sign)
 
 
 def _bodies_of_symbol(campaign_id: int, symbol: str) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.hashing import hash_of
+from tonghop.kernel.hashing import canonical_json, hash_of, sha256
 from tonghop.kernel.text import nfc, squeeze
 
 FORMAT = 1
@@ -52,6 +52,21 @@ def canonical_content(
 def content_hash(content: Json) -> str:
     """Return the SHA-256 of the content's canonical JSON."""
     return hash_of(content)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenContent:
+    """A version's content, its canonical JSON as it is stored, and the hash of those very bytes: written once."""
+
+    content: Json
+    text: str
+    hash: str
+
+
+def written_content(content: Json) -> WrittenContent:
+    """Return the content with its canonical JSON and the hash of it."""
+    data = canonical_json(content)
+    return WrittenContent(content, data.decode(), sha256(data))
 
 
 def clean_blocks(blocks: Sequence[Mapping[str, Any]]) -> list[Json]:

@@ -1,34 +1,46 @@
-"""The database engine: a transaction asks for SQLite's one write lock often and briefly, instead of ever more rarely.
+"""The database engine: who wants to write waits in line inside this process, and asks for SQLite's lock one at a time.
 
 SQLite's own waiting sleeps longer each time, up to a tenth of a second, while the lock is mostly free again after a few
-thousandths: in the minute in which everybody submits, the waiting then costs far more than the work.
+thousandths: in the minute in which everybody submits, the waiting then costs far more than the work. And where all
+threads of a process ask again and again, their asking takes the processor from the one that writes.
 """
 
 import random
 import time
+from collections import defaultdict
+from threading import Lock
 
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
 
-SHORTEST, LONGEST = 0.0003, 0.002  # seconds
+SHORTEST, LONGEST = 0.0002, 0.001  # seconds
+_TURNS: defaultdict[str, Lock] = defaultdict(Lock)  # by database: whose turn it is in this process
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """SQLite with transactions that wait their turn in small steps, for as long as the setting `timeout` says."""
+    """SQLite with transactions that wait their turn, for as long as the setting `timeout` says."""
+
+    _turn: "Lock | None" = None
 
     def _start_transaction_under_autocommit(self) -> None:
         timeout = float(self.settings_dict["OPTIONS"].get("timeout", 5))
         end = time.monotonic() + timeout
-        with self.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 0")
+        self._take_turn(timeout)
+        try:
+            self._ask_until(end, timeout)
+        except BaseException:
+            self._pass_turn()
+            raise
+
+    def _ask_until(self, end: float, timeout: float) -> None:
+        self.connection.execute("PRAGMA busy_timeout = 0")
         try:
             while not self._began():
                 if time.monotonic() > end:
                     raise OperationalError("database is locked")
                 time.sleep(random.uniform(SHORTEST, LONGEST))  # noqa: S311 - so that two do not ask in step
         finally:
-            with self.cursor() as cursor:
-                cursor.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
+            self.connection.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
 
     def _began(self) -> bool:
         try:
@@ -38,3 +50,30 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise
             return False
         return True
+
+    def _take_turn(self, timeout: float) -> None:
+        turn = _TURNS[str(self.settings_dict["NAME"])]
+        if not turn.acquire(timeout=timeout):
+            raise OperationalError("database is locked")
+        self._turn = turn
+
+    def _pass_turn(self) -> None:
+        if self._turn is not None:
+            turn, self._turn = self._turn, None
+            turn.release()
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]  # likewise
+        self._pass_turn()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]  # likewise
+        finally:
+            self._pass_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]  # likewise
+        finally:
+            self._pass_turn()
