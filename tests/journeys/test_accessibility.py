@@ -35,7 +35,9 @@ def scene(six_in_may) -> Office:
     office.accepted(0)
     organiser = office.viewer(Role.ORGANISER)
     quality.return_report(office.reviewed(1), reasons={"1": "Nêu rõ vị trí kiêm nhiệm"}, by=organiser, at=six_in_may)
-    office.submitted(2)
+    desk = office.reviewed(2, text="Đã mở ... lớp. Công tác cơ bản ổn định, được quan tâm, từng bước đi vào nề nếp.")
+    found = desk.latest.findings.get(check_id="placeholder")
+    quality.put_in_letter(quality.Judged(desk, found.fingerprint, 1), by=organiser, at=six_in_may)
     office.written(3, values={"TTHC.04": "1.204", "TTHC.05": "900", "TTHC.06": "100", "BM.08": "19", "BM.02": "38"})
     reports.receive_file(
         office.obligation(3).report,
@@ -77,7 +79,9 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "board": (Role.ORGANISER, 0, dot),
         "obligation": (Role.ORGANISER, 0, f"/nghia-vu/{owed[5]}/"),
         "queue": (Role.ORGANISER, 0, f"{dot}ra-soat/"),
-        "review": (Role.ORGANISER, 0, f"/ra-soat/{owed[2]}/"),
+        "review": (Role.ORGANISER, 0, f"/ra-soat/{owed[0]}/"),
+        "review-desk": (Role.ORGANISER, 0, f"/ra-soat/{owed[2]}/"),
+        "findings-overview": (Role.ORGANISER, 0, f"{dot}ra-soat/diem/"),
         "totals": (Role.ORGANISER, 0, f"{dot}so-lieu/?muc=1"),
         "total": (Role.ORGANISER, 0, f"{dot}so-lieu/TTHC.04/commune/"),
         "consolidation": (Role.ORGANISER, 0, f"{dot}tong-hop/"),

@@ -217,6 +217,8 @@ OPENED_BY: dict[str, set[Role]] = {
     "files": _AT_A_UNIT,
     "files-of-units": {Role.ORGANISER},
     "findings": _AT_A_UNIT,
+    "findings-export": _SEES_ALL,
+    "findings-overview": _SEES_ALL,
     "form-file": _AT_A_UNIT,
     "hand-over": {Role.ORGANISER},
     "issued": _FOLLOWS,

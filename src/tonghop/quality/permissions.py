@@ -44,6 +44,11 @@ def check_may_read_findings(viewer: Viewer, parties: Parties, leads: Leads) -> N
         check_may_review(viewer, parties, leads)
 
 
+def may_sit_at_desk(viewer: Viewer, campaign: CampaignIds) -> bool:
+    """Tell, by role alone, whether the viewer reads reports at the desk; which of their sections is asked there."""
+    return runs_campaign(viewer, campaign) or campaign.owner_id in viewer.owners(Role.LEADER, Role.SECTION_LEAD)
+
+
 def may_weigh(viewer: Viewer, campaign: CampaignIds) -> bool:
     """Tell whether the viewer sees what each check is worth: organiser, leader of the owner, administrator there."""
     seen = viewer.has(Role.LEADER, campaign.owner_id) or campaign.owner_id in viewer.owners(Role.ADMINISTRATOR)

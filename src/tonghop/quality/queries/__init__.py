@@ -5,6 +5,7 @@ from tonghop.quality.queries.findings import check_draft, findings_of, found_in_
 from tonghop.quality.queries.in_hand import ids_in_hand
 from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
+from tonghop.quality.queries.overview import DrawingUnit, DrawnFinding, FindingsOverview, findings_overview
 from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set
@@ -14,7 +15,10 @@ from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
 
 __all__ = [
     "CheckWorth",
+    "DrawingUnit",
+    "DrawnFinding",
     "Effects",
+    "FindingsOverview",
     "JudgedFinding",
     "QueueRow",
     "ReturnedReport",
@@ -27,6 +31,7 @@ __all__ = [
     "check_draft",
     "effects_of",
     "findings_of",
+    "findings_overview",
     "found_in_version",
     "handed_in",
     "ids_in_hand",

@@ -1,8 +1,7 @@
 """The findings of a version as the desk judges them: the same words once, each with what was decided about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from operator import attrgetter
 
 from django.db.models import QuerySet
@@ -63,8 +62,9 @@ def judged_findings(version: Version, findings: Sequence[Finding], order: Sequen
 
     The same fingerprint is one: whoever decides about it decides about all its places.
     """
-    decided = _decisions(FindingDecision.objects.filter(report=version.report_id, version__number__lte=version.number))
+    decided = decisions_among(FindingDecision.objects.filter(report=version.report_id))
     explained = version.content["explanations"]
+    report = version.report_id
     by_fingerprint: dict[str, list[Finding]] = {}
     for finding in findings:
         by_fingerprint.setdefault(finding.fingerprint, []).append(finding)
@@ -72,10 +72,8 @@ def judged_findings(version: Version, findings: Sequence[Finding], order: Sequen
         JudgedFinding(
             places=tuple(places),
             explanation=explained.get(fingerprint, ""),
-            decision=holding(decided.get(fingerprint, ()), version.number),
-            before=max(
-                (d for d in decided.get(fingerprint, ()) if d.number < version.number), key=_number, default=None
-            ),
+            decision=holding(decided.get((report, fingerprint), ()), version.number),
+            before=_before(decided.get((report, fingerprint), ()), version.number),
         )
         for fingerprint, places in by_fingerprint.items()
     )
@@ -110,12 +108,10 @@ def count_open(versions: Iterable[int]) -> dict[int, int]:
     found = Finding.objects.filter(version__in=wanted, severity__in=MATTERS).order_by()
     rows = set(found.values_list("version_id", "version__number", "version__report_id", "fingerprint"))
     reports = {report for _, _, report, _ in rows}
-    decided: dict[int, dict[str, list[FindingDecision]]] = {}
-    for decision in FindingDecision.objects.filter(report__in=reports).select_related("version").defer(*_HEAVY):
-        decided.setdefault(decision.report_id, {}).setdefault(decision.fingerprint, []).append(decision)
+    decided = decisions_among(FindingDecision.objects.filter(report__in=reports))
     counts: dict[int, int] = {}
     for version, number, report, fingerprint in rows:
-        if holding(decided.get(report, {}).get(fingerprint, ()), number) is None:
+        if holding(decided.get((report, fingerprint), ()), number) is None:
             counts[version] = counts.get(version, 0) + 1
     return counts
 
@@ -128,15 +124,18 @@ def checked_versions(reports: Iterable[int]) -> set[int]:
     return {detail["version_id"] for detail in details_of("report.checked", "report", list(reports))}
 
 
-_HEAVY = ("version__content",)
-_number = attrgetter("number")
+def decisions_among(rows: QuerySet[FindingDecision]) -> Mapping[tuple[int, str], list[FindingDecision]]:
+    """Return decisions by report and fingerprint, each with the number of its version. One query."""
+    found: dict[tuple[int, str], list[FindingDecision]] = {}
+    for decision in rows.select_related("version").defer("version__content").order_by("pk"):
+        found.setdefault((decision.report_id, decision.fingerprint), []).append(decision)
+    return found
+
+
+def _before(decisions: Iterable[FindingDecision], version: int) -> FindingDecision | None:
+    return max((d for d in decisions if d.number < version), key=attrgetter("number"), default=None)
 
 
 def _in_text(finding: Finding) -> tuple[str, int, int]:
     kind, _, where = finding.place.partition(":")
     return (finding.section_key, int(where) if kind == "block" else -1, finding.start or 0)
-
-
-def _decisions(rows: QuerySet[FindingDecision]) -> dict[str, list[FindingDecision]]:
-    ordered = rows.select_related("version").defer(*_HEAVY).order_by("fingerprint", "pk")
-    return {fingerprint: list(group) for fingerprint, group in groupby(ordered, key=attrgetter("fingerprint"))}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tonghop.campaigns.models import Campaign
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.checks.table import CHECKS
+from tonghop.quality.checks.uses import TITLES
 from tonghop.quality.models import Finding, FindingDecision
 from tonghop.quality.permissions import check_may_weigh
 
@@ -17,6 +18,11 @@ class CheckWorth:
     findings: int
     agreed: int
     dismissed: int
+
+    @property
+    def title(self) -> str:
+        """What the check is called on a page."""
+        return TITLES[self.check_id]
 
     @property
     def undecided(self) -> int:

@@ -17,7 +17,7 @@ from tonghop.kernel.moments import clock, due_text, last_day, local, short_date,
 from tonghop.kernel.numbers import format_number
 from tonghop.kernel.working_days import Edited, working_days_after
 from tonghop.organisations.queries import edited_days
-from tonghop.quality.permissions import may_set_thresholds
+from tonghop.quality.permissions import may_set_thresholds, may_sit_at_desk
 from tonghop.quality.rules.aligned import Piece
 from tonghop.web.marked_text import Segment
 
@@ -124,6 +124,12 @@ def reads_chasing(context: dict[str, Any], campaign: Campaign) -> bool:
 def sets_thresholds(context: dict[str, Any], campaign: Campaign) -> bool:
     """Tell whether the person at the screen sets what the checks go by, for the tabs of a campaign."""
     return may_set_thresholds(context["request"].viewer, campaign)
+
+
+@register.simple_tag(takes_context=True)
+def sits_at_desk(context: dict[str, Any], campaign: Campaign) -> bool:
+    """Tell whether the person at the screen reads what the checks found, for the pages of the review."""
+    return may_sit_at_desk(context["request"].viewer, campaign)
 
 
 @register.filter
