@@ -121,6 +121,7 @@ def test_a_formalist_report_goes_its_way(office, at, live_server):
     expect(organiser.locator("mark.in-now").first).to_be_in_viewport()
     organiser.goto(f"{review}?diem={_fingerprint(office, 'copy-of-last-time')}")
     expect(desk.get_by_text(f"Đơn vị giải trình: {WHY}")).to_be_visible()
+    expect(desk.locator(".whose").nth(1)).to_contain_text("Báo cáo “")
     organiser.goto(review)
     decided_by_the_keyboard(organiser)
     assert set(FindingDecision.objects.filter(in_letter=True).values_list("check_id", flat=True)) == {

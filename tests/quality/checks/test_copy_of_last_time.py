@@ -26,3 +26,10 @@ def test_copies(blocks, raised):
 
 def test_without_a_last_report_nothing_is_said():
     assert list(copy_of_last_time(report(section(*BEFORE)))) == []
+
+
+def test_the_passages_of_both_are_laid_side_by_side():
+    (found,) = copy_of_last_time(report(section(*BEFORE), last=LastReport("báo cáo năm 2025", {"re": BEFORE}, {}, 7)))
+    assert (found.peer.version_id, found.peer.unit) == (7, "báo cáo năm 2025")
+    longest = found.peer.passages[0]
+    assert longest.evidence == longest.peer_evidence == found.evidence

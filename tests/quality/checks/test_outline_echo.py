@@ -24,3 +24,12 @@ POINTS = (
 )
 def test_echo(text, raised):
     assert bool(evidence(outline_echo, report(section(text, points=POINTS)))) is raised
+
+
+def test_the_question_is_laid_beside_what_repeats_it():
+    text = f"Đơn vị báo cáo như sau. {POINTS[0][1]}, kèm theo biểu."
+    (found,) = outline_echo(report(section(text, points=POINTS)))
+    (passage,) = found.peer.passages
+    assert (found.peer.unit, found.peer.version_id) == ("Đề cương", None)
+    assert text[passage.start : passage.end] == passage.evidence == passage.peer_evidence
+    assert passage.evidence == POINTS[0][1]

@@ -6,6 +6,7 @@ from tonghop.quality.checks.frame import Finding, Severity
 from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.passages import compared
 from tonghop.quality.rules.shingles import prose_of
+from tonghop.quality.rules.similar import PeerSection
 
 
 def copy_of_last_time(facts: ReportFacts) -> Iterator[Finding]:
@@ -30,6 +31,15 @@ def copy_of_last_time(facts: ReportFacts) -> Iterator[Finding]:
             start=passage.start,
             end=passage.end,
             evidence=passage.evidence,
+            peer=PeerSection(
+                facts.last.version_id,
+                facts.last.name,
+                section.key,
+                section.label,
+                shared.share,
+                shared.words,
+                shared.passages,
+            ),
             message=(
                 f"Nội dung ở {section.label} trùng khoảng {shared.share * 100:.0f}% với {facts.last.name}. "
                 "Hãy viết lại theo kết quả của kỳ này; việc nào không đổi thì nói rõ là không đổi."

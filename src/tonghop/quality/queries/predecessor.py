@@ -15,6 +15,7 @@ def last_report(obligation: Obligation) -> LastReport | None:
         return None
     content = before.content
     return LastReport(
+        version_id=before.pk,
         name=f"báo cáo “{before.report.obligation.campaign.short_title}”",
         sections={s["key"]: tuple(text_of_block(block) for block in s["blocks"]) for s in content["sections"]},
         values={code: Decimal(value["value"]) for code, value in content["values"].items() if "value" in value},

@@ -89,6 +89,7 @@ class LastReport:
     name: str
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, Decimal] = field(default_factory=dict)
+    version_id: int | None = None
 
 
 @dataclass(frozen=True)

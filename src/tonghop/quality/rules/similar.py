@@ -1,4 +1,4 @@
-"""What is said about two sections that resemble each other: the passages, side by side."""
+"""What is said about a section that resembles another text: the passages, side by side."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,9 +20,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PeerSection:
-    """A section of another unit: `share` is how much of ours stands there, 0 to 1, `words` how many words that is."""
+    """What a section resembles: another unit's section, the unit's own before, or the form's questions.
 
-    version_id: int
+    `share` is how much of ours stands there, 0 to 1, `words` how many words that is; `unit` says whose it is;
+    `version_id` is None for what no version holds.
+    """
+
+    version_id: int | None
     unit: str
     section_key: str
     section_label: str
