@@ -235,6 +235,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "progress": _FOLLOWS,
     "attachment": _AT_A_UNIT | {Role.LEADER},
     "attachments": _AT_A_UNIT,
+    "provinces": _SEES_ALL,
     "questions": UNIT | _SEES_ALL,
     "receipt": _AT_A_UNIT | {Role.LEADER},
     "receipt-pdf": _AT_A_UNIT | {Role.LEADER},

@@ -19,6 +19,11 @@ def may_read_consolidation(viewer: Viewer, campaign: CampaignIds) -> bool:
     return may_organise(viewer, campaign) or campaign.owner_id in viewer.owners(Role.LEADER, Role.SECTION_LEAD)
 
 
+def reads_several_owners(viewer: Viewer) -> bool:
+    """Tell whether the viewer has a reader's seat at more than one owner of campaigns: a ministry, an inspector."""
+    return len(viewer.owners(Role.ORGANISER, Role.LEADER, Role.SECTION_LEAD)) > 1
+
+
 def check_may_read_consolidation(viewer: Viewer, campaign: CampaignIds) -> None:
     """Raise NotAllowed unless the viewer reads the campaign's consolidation."""
     if not may_read_consolidation(viewer, campaign):

@@ -80,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dot/<slug:key>/don-doc/thoi-han/", due_dates.dues, name="chasing-dues"),
     path("dot/<slug:key>/don-doc/dung-han/", chasing.timely, name="chasing-timeliness"),
     path("dot/<slug:key>/so-lieu/", consolidated.totals, name="totals"),
+    path("dot/<slug:key>/cac-tinh/", consolidated.provinces, name="provinces"),
     path("dot/<slug:key>/so-lieu/<str:code>/<slug:scope>/", consolidated.total, name="total"),
     path("dot/<slug:key>/tong-hop/", workbench.workbench, name="consolidation"),
     path("dot/<slug:key>/tong-hop/lap/", consolidated.make, name="consolidate"),

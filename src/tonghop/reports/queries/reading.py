@@ -1,6 +1,6 @@
 """Reports and their versions, for those who may read them and for the rooms above."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -120,6 +120,11 @@ def accepted_values(campaign: Campaign) -> QuerySet[AcceptedValue]:
 def tallies(campaign: Campaign) -> QuerySet[Tally]:
     """Return the running totals by form and code. Where an indicator does not add up, `total` says nothing."""
     return Tally.objects.filter(campaign=campaign)
+
+
+def tallies_of(campaigns: Collection[int]) -> QuerySet[Tally]:
+    """Return the running totals of several campaigns."""
+    return Tally.objects.filter(campaign__in=campaigns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.rules.obligations import BoardState
 from tonghop.chasing.permissions import may_read_chasing
-from tonghop.consolidation.permissions import may_read_consolidation
+from tonghop.consolidation.permissions import may_read_consolidation, reads_several_owners
 from tonghop.kernel.moments import clock, due_text, last_day, local, short_date, weekday
 from tonghop.kernel.numbers import format_number
 from tonghop.kernel.working_days import Edited, working_days_after
@@ -112,6 +112,12 @@ def state_badge(state: Any) -> SafeString:
 def reads_consolidation(context: dict[str, Any], campaign: Campaign) -> bool:
     """Tell whether the person at the screen reads totals and what was consolidated, for the tabs of a campaign."""
     return may_read_consolidation(context["request"].viewer, campaign)
+
+
+@register.simple_tag(takes_context=True)
+def reads_provinces(context: dict[str, Any]) -> bool:
+    """Tell whether the person at the screen reads the consolidation of more than one province, for the tabs."""
+    return reads_several_owners(context["request"].viewer)
 
 
 @register.simple_tag(takes_context=True)

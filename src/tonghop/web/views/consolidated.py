@@ -7,8 +7,10 @@ from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.queries import campaign_for
 from tonghop.consolidation.actions import consolidate
-from tonghop.consolidation.queries import figures_page, source_page, total_page
+from tonghop.consolidation.queries import figures_page, provinces_page, source_page, total_page
 from tonghop.web.guard import PageRequest, page
+
+SCOPES = (("commune", "Cấp xã"), ("department", "Sở, ban, ngành"), ("all", "Cả hai"))
 
 
 @page(permission="reads a campaign")
@@ -25,6 +27,14 @@ def total(request: PageRequest, key: str, code: str, scope: str) -> HttpResponse
     campaign = campaign_for(request.viewer, key)
     shown = total_page(request.viewer, campaign, code=code, scope=scope)
     return render(request, "web/total.html", {"campaign": campaign, "total": shown})
+
+
+@page(permission="reads a campaign")
+def provinces(request: PageRequest, key: str) -> HttpResponse:
+    """Show one section's figures with a row a province, of all campaigns for this receiver and period."""
+    campaign, asked = campaign_for(request.viewer, key), request.GET
+    shown = provinces_page(request.viewer, campaign, section_key=asked.get("muc", ""), scope=asked.get("cap", ""))
+    return render(request, "web/provinces.html", {"campaign": campaign, "shown": shown, "scopes": SCOPES})
 
 
 @page(permission="organises a campaign")
