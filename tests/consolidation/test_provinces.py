@@ -5,21 +5,17 @@ from decimal import Decimal
 import pytest
 
 from tonghop.consolidation.rules.facts import ALL, IndicatorFacts
-from tonghop.consolidation.rules.provinces import Running, figure_of
+from tonghop.consolidation.rules.provinces import Running, figures_of
 
 SUM = IndicatorFacts("A", "", "", "1", "sum")
 MEAN = IndicatorFacts("M", "", "", "1", "average")
 RATE = IndicatorFacts("R", "", "%", "1", "rate", "A", "B", decimals=1)
 TEXT = IndicatorFacts("A", "", "", "1", "none")
 TOTALS = {
-    (1, "commune", "A"): Running(Decimal("0.1"), 3),
-    (1, "department", "A"): Running(Decimal("0.2"), 1),
-    (2, "commune", "A"): Running(Decimal(9), 1),
-    (1, "commune", "B"): Running(Decimal("0.4"), 3),
-    (2, "commune", "B"): Running(Decimal(12), 1),
-    (1, "commune", "M"): Running(Decimal(10), 3),
-    (2, "commune", "M"): Running(Decimal(7), 1),
-    (3, "commune", "A"): Running(Decimal(0), 0),
+    (1, "commune"): {"A": Running(Decimal("0.1"), 3), "B": Running(Decimal("0.4"), 3), "M": Running(Decimal(10), 3)},
+    (1, "department"): {"A": Running(Decimal("0.2"), 1)},
+    (2, "commune"): {"A": Running(Decimal(9), 1), "B": Running(Decimal(12), 1), "M": Running(Decimal(7), 1)},
+    (3, "commune"): {"A": Running(Decimal(0), 0)},
 }
 
 
@@ -42,4 +38,4 @@ TOTALS = {
     ],
 )
 def test_a_figure_over_campaigns(indicator, campaigns, scope, expected):
-    assert figure_of(indicator, TOTALS, campaigns, scope) == (None if expected is None else Decimal(expected))
+    assert figures_of([indicator], TOTALS, campaigns, scope) == (None if expected is None else Decimal(expected),)

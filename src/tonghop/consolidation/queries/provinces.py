@@ -10,7 +10,7 @@ from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.consolidation.permissions import check_may_read_consolidation, may_read_consolidation
 from tonghop.consolidation.queries.facts import indicator_facts, section_facts
 from tonghop.consolidation.rules.facts import ALL, FORMS, IndicatorFacts, SectionFacts
-from tonghop.consolidation.rules.provinces import Running, Totals, figure_of
+from tonghop.consolidation.rules.provinces import Running, Totals, figures_of
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.queries import tallies_of
@@ -54,10 +54,10 @@ def provinces_page(viewer: Viewer, campaign: Campaign, *, section_key: str = "",
     totals = running_totals([c.pk for c in campaigns], _codes(shown))
     asked = _asked(campaigns, scope)
     rows = tuple(
-        ProvinceRow(c.key, c.owner.short_name, *asked.get(c.pk, (0, 0)), _cells(shown, totals, [c.pk], scope))
+        ProvinceRow(c.key, c.owner.short_name, *asked.get(c.pk, (0, 0)), figures_of(shown, totals, [c.pk], scope))
         for c in campaigns
     )
-    cells = _cells(shown, totals, [c.pk for c in campaigns], scope)
+    cells = figures_of(shown, totals, [c.pk for c in campaigns], scope)
     whole = ProvinceRow("", "", sum(row.counted for row in rows), sum(row.asked for row in rows), cells)
     return ProvincesPage(sections, section, scope, shown, rows, whole)
 
@@ -77,18 +77,14 @@ def campaigns_beside(viewer: Viewer, campaign: Campaign) -> list[Campaign]:
 def running_totals(campaigns: Collection[int], codes: Collection[str]) -> Totals:
     """Return the running totals of these campaigns. One query over the tally, none over reports."""
     rows = tallies_of(campaigns).filter(code__in=codes).order_by()
-    fields = rows.values_list("campaign_id", "form", "code", "total", "given")
-    return {(campaign, form, code): Running(total, given) for campaign, form, code, total, given in fields}
+    found: dict[tuple[int, str], dict[str, Running]] = {}
+    for campaign, form, code, total, given in rows.values_list("campaign_id", "form", "code", "total", "given"):
+        found.setdefault((campaign, form), {})[code] = Running(total, given)
+    return found
 
 
 def _codes(indicators: Iterable[IndicatorFacts]) -> set[str]:
     return {code for i in indicators for code in (i.code, i.numerator, i.denominator) if code}
-
-
-def _cells(
-    shown: Iterable[IndicatorFacts], totals: Totals, campaigns: Collection[int], scope: str
-) -> tuple[Decimal | None, ...]:
-    return tuple(figure_of(indicator, totals, campaigns, scope) for indicator in shown)
 
 
 def _asked(campaigns: Iterable[Campaign], scope: str) -> dict[int, tuple[int, int]]:

@@ -1,11 +1,13 @@
 """Many campaigns side by side: totals of each province and of all, from running totals alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
-from tonghop.consolidation.rules.combine import exact_sum, quotient
+from tonghop.consolidation.rules.combine import quotient
 from tonghop.consolidation.rules.facts import ALL, FORMS, IndicatorFacts
+
+_WIDE = Context(prec=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +18,30 @@ class Running:
     given: int
 
 
-Totals = Mapping[tuple[int, str, str], Running]
-"""{(campaign id, form, code): running total}."""
+NOTHING = Running(Decimal(0), 0)
+Totals = Mapping[tuple[int, str], Mapping[str, Running]]
+"""{(campaign id, form): {code: running total}}."""
 
 
-def figure_of(indicator: IndicatorFacts, totals: Totals, campaigns: Iterable[int], scope: str) -> Decimal | None:
-    """Return one indicator over these campaigns: a sum, a mean over the bodies, a rate of the two sums.
+def figures_of(
+    indicators: Sequence[IndicatorFacts], totals: Totals, campaigns: Collection[int], scope: str
+) -> tuple[Decimal | None, ...]:
+    """Return each indicator over these campaigns: a sum, a mean over the bodies, a rate of the two sums.
 
     None where nobody gave a figure; where a mean would be over bodies of two kinds; and where more bodies gave the
     numerator of a rate than its denominator, or fewer, so that the two sums are not of the same bodies.
     """
     forms = FORMS if scope == ALL else (scope,)
     places = [(campaign, form) for campaign in campaigns for form in forms]
+    sums = _sums([totals[place] for place in places if place in totals])
+    return tuple(_figure(indicator, sums, scope) for indicator in indicators)
+
+
+def _figure(indicator: IndicatorFacts, sums: Mapping[str, Running], scope: str) -> Decimal | None:
     if indicator.adds == "rate":
-        above, below = (_sum(totals, places, code) for code in (indicator.numerator, indicator.denominator))
+        above, below = (sums.get(code, NOTHING) for code in (indicator.numerator, indicator.denominator))
         return quotient(above.total * 100, below.total, indicator.decimals) if above.given == below.given else None
-    found = _sum(totals, places, indicator.code)
+    found = sums.get(indicator.code, NOTHING)
     if not found.given or indicator.adds == "none":
         return None
     if indicator.adds == "average":
@@ -39,6 +49,17 @@ def figure_of(indicator: IndicatorFacts, totals: Totals, campaigns: Iterable[int
     return found.total
 
 
-def _sum(totals: Totals, places: Iterable[tuple[int, str]], code: str) -> Running:
-    found = [totals[campaign, form, code] for campaign, form in places if (campaign, form, code) in totals]
-    return Running(exact_sum(one.total for one in found), sum(one.given for one in found))
+def _sums(parts: Sequence[Mapping[str, Running]]) -> Mapping[str, Running]:
+    if len(parts) == 1:
+        return parts[0]
+    codes = dict.fromkeys(code for part in parts for code in part)
+    with localcontext(_WIDE):
+        return {code: _sum(part[code] for part in parts if code in part) for code in codes}
+
+
+def _sum(parts: Iterable[Running]) -> Running:
+    total, given = Decimal(0), 0
+    for part in parts:
+        total += part.total
+        given += part.given
+    return Running(total, given)
