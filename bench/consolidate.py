@@ -178,7 +178,7 @@ def main() -> None:
     if given.one:
         consolidate_synthetic(given.one)
         return
-    kept = [growth(given.units, min(given.rounds, 3))]
+    kept = [growth(given.units, given.rounds)]
     if (given.demo / "tonghop.sqlite3").exists():
         kept += against_files(given.demo, given.rounds)
     else:

@@ -74,9 +74,10 @@ def campaigns_beside(viewer: Viewer, campaign: Campaign) -> list[Campaign]:
     return [row for row in rows if row.pk == campaign.pk or may_read_consolidation(viewer, row)]
 
 
-def running_totals(campaigns: Collection[int], codes: Collection[str]) -> Totals:
-    """Return the running totals of these campaigns. One query over the tally, none over reports."""
-    rows = tallies_of(campaigns).filter(code__in=codes).order_by()
+def running_totals(campaigns: Collection[int], codes: Collection[str] = ()) -> Totals:
+    """Return the running totals of these campaigns, of some codes or of all. One query, none over reports."""
+    rows = tallies_of(campaigns).filter(code__in=codes) if codes else tallies_of(campaigns)
+    rows = rows.order_by()
     found: dict[tuple[int, str], dict[str, Running]] = {}
     for campaign, form, code, total, given in rows.values_list("campaign_id", "form", "code", "total", "given"):
         found.setdefault((campaign, form), {})[code] = Running(total, given)

@@ -1,8 +1,8 @@
 """Many campaigns side by side: totals of each province and of all, from running totals alone."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from typing import NamedTuple
 
 from tonghop.consolidation.rules.combine import quotient
 from tonghop.consolidation.rules.facts import ALL, FORMS, IndicatorFacts
@@ -10,9 +10,8 @@ from tonghop.consolidation.rules.facts import ALL, FORMS, IndicatorFacts
 _WIDE = Context(prec=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """One running total: what was added up, and how many bodies gave it."""
+class Running(NamedTuple):
+    """One running total: what was added up, and how many bodies gave it. A tuple, for there are thousands."""
 
     total: Decimal
     given: int
