@@ -27,7 +27,10 @@ def test_the_totals_add_up_and_each_opens_to_its_parts(office, dot):
     link = next(x for x in page.links if "/so-lieu/TTHC.04/" in x)
     total = check(client.get(link))
     assert "Tổng 2.204 hồ sơ" in total.text
-    assert "UBND xã Bắc Hà 1.204" in total.text
+    assert "UBND xã Bắc Hà phiên bản 1 1.204" in total.text
+    assert "Bình quân một đơn vị 1.102" in total.text
+    assert "Ít nhất: Xã Bảo Nhai 1.000" in total.text
+    assert f"/ra-soat/{office.obligation().pk}/" in total.links
     assert "Còn thiếu" in total.text
     assert "UBND xã Cốc Lầu" in total.text
 

@@ -1,16 +1,18 @@
 """The consolidated figures as they stand now: one row a body, totals that open to their parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.consolidation.permissions import check_may_read_consolidation
 from tonghop.consolidation.queries.facts import indicator_facts, obligations_in_order, section_facts, unit_status
 from tonghop.consolidation.rules.combine import Combined, Values, combine_all
 from tonghop.consolidation.rules.facts import ALL, FORMS, IndicatorFacts, SectionFacts, UnitStatus, Value
+from tonghop.consolidation.rules.spread import Spread, spread_over
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
+from tonghop.quality.queries import settings_of
 from tonghop.reports.queries import accepted_values
 
 SCOPES = (*FORMS, ALL)
@@ -49,11 +51,16 @@ class FiguresPage:
 
 @dataclass(frozen=True)
 class TotalPage:
-    """One total opened: who gave what, who said that there is none, who is missing and why."""
+    """One total opened: who gave what, who said that there is none, who is missing and why; how the figures lie.
+
+    `papers` is where each body's counted version is read: {body: (obligation, version number)}.
+    """
 
     indicator: IndicatorFacts
     combined: Combined
     units: dict[int, UnitStatus]
+    spread: Spread | None
+    papers: dict[int, tuple[int, int]]
 
 
 def figures_page(viewer: Viewer, campaign: Campaign, *, section_key: str = "") -> FiguresPage:
@@ -79,11 +86,15 @@ def total_page(viewer: Viewer, campaign: Campaign, *, code: str, scope: str) -> 
     """Return one total with its parts as they stand now; raise NotPossible for a total that there is not."""
     check_may_read_consolidation(viewer, campaign)
     asked = [i for i in _indicators(campaign) if i.code == code]
-    units = _units(campaign)
+    rows = _obligations(campaign)
+    units = [unit_status(obligation) for obligation in rows]
     found = combine_all(asked, units, _values(campaign, asked)).get((code, scope))
     if found is None:
         raise NotPossible(f"Không có số tổng hợp của chỉ tiêu {code}.", advice="Hãy mở lại từ bảng số liệu.")
-    return TotalPage(asked[0], found, {unit.id: unit for unit in units})
+    spread = spread_over(
+        found.parts, adds=found.adds, decimals=asked[0].decimals, settings=settings_of(campaign.pk).numbers
+    )
+    return TotalPage(asked[0], found, {unit.id: unit for unit in units}, spread, dict(_papers(rows)))
 
 
 def _indicators(campaign: Campaign) -> list[IndicatorFacts]:
@@ -91,8 +102,19 @@ def _indicators(campaign: Campaign) -> list[IndicatorFacts]:
 
 
 def _units(campaign: Campaign) -> list[UnitStatus]:
-    rows = obligations_in_order(campaign).defer("report__values", "report__explanations", "report__counted__content")
-    return [unit_status(obligation) for obligation in rows]
+    return [unit_status(obligation) for obligation in _obligations(campaign)]
+
+
+def _obligations(campaign: Campaign) -> list[Obligation]:
+    rows = obligations_in_order(campaign)
+    return list(rows.defer("report__values", "report__explanations", "report__counted__content"))
+
+
+def _papers(rows: Iterable[Obligation]) -> Iterator[tuple[int, tuple[int, int]]]:
+    for row in rows:
+        report = getattr(row, "report", None)
+        if report is not None and report.counted is not None:
+            yield row.organisation_id, (row.pk, report.counted.number)
 
 
 def _values(campaign: Campaign, indicators: Iterable[IndicatorFacts]) -> Values:

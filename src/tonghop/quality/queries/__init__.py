@@ -8,7 +8,7 @@ from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.overview import DrawingUnit, DrawnFinding, FindingsOverview, findings_overview
 from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
-from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set
+from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set, settings_of
 from tonghop.quality.queries.thresholds import Threshold, ThresholdsPage, thresholds_page
 from tonghop.quality.queries.waiting import QueueRow, review_queue
 from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
@@ -40,6 +40,7 @@ __all__ = [
     "returns_of",
     "review_page",
     "review_queue",
+    "settings_of",
     "thresholds_page",
     "worth_of_checks",
 ]
