@@ -99,6 +99,16 @@ def test_an_unknown_state_is_a_bug():
         board_state(replace(PLAIN, state="lost"), BEFORE)
 
 
+def test_what_arrived_is_judged_by_the_due_moment_in_force_then():
+    later = DUE + timedelta(days=5)
+    arrived = replace(PLAIN, state="submitted", submitted_at=AFTER, due_on_arrival=DUE, extended_to=later)
+    assert board_state(arrived, AFTER).labels == ("nộp muộn",)
+    forgiven = replace(arrived, due_on_arrival=later)
+    assert board_state(forgiven, AFTER).labels == ()
+    owing = replace(PLAIN, state="drafting", extended_to=later)
+    assert not board_state(owing, AFTER).overdue
+
+
 HOURS = st.integers(min_value=-300, max_value=300).map(lambda n: DUE + timedelta(hours=n))
 
 

@@ -78,11 +78,18 @@ class World:
     def submitted(self, owed: Obligation, at: datetime) -> None:
         Report.objects.update_or_create(
             obligation=owed,
-            defaults={"state": "submitted", "arrived_at": at, "opened_at": at, "saved_at": at, "saved_by": "x"},
+            defaults={
+                "state": "submitted",
+                "arrived_at": at,
+                "due_on_arrival": owed.due,
+                "opened_at": at,
+                "saved_at": at,
+                "saved_by": "x",
+            },
         )
 
     def recalled(self, owed: Obligation, _: datetime) -> None:
-        Report.objects.filter(obligation=owed).update(state="drafting", arrived_at=None)
+        Report.objects.filter(obligation=owed).update(state="drafting", arrived_at=None, due_on_arrival=None)
 
     def exempt(self, owed: Obligation, at: datetime) -> None:
         exempt(owed, reason="x", by=self.organiser, at=at)

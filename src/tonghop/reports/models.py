@@ -27,6 +27,10 @@ class Report(models.Model):
         null=True,
         help_text="when it first arrived: lateness is judged by it; a recall takes it back, a return does not",
     )
+    due_on_arrival = models.DateTimeField(
+        null=True,
+        help_text="the due moment in force when it arrived; later an outage moves it, an extension does not",
+    )
     opened_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=200)
@@ -34,6 +38,13 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["obligation"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(arrived_at=None, due_on_arrival=None)
+                | Q(arrived_at__isnull=False, due_on_arrival__isnull=False),
+                name="what_arrived_says_when_it_was_due",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.obligation} ({STATE_LABELS[State(self.state)]})"

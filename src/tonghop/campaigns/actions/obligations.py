@@ -33,7 +33,8 @@ def exempt(obligation: Obligation, *, reason: str, by: Viewer, at: datetime) -> 
 def extend(obligation: Obligation, *, until: datetime, reason: str, by: Viewer, at: datetime) -> Obligation:
     """Move the due moment of one body to `until` (exclusive end), for a reason; only ever later, and not yet past.
 
-    One granted when the due moment had passed says so in the journal: the board's labels follow the new moment.
+    One granted when the due moment had passed says so in the journal: who still owes is overdue only from the new
+    moment on, while what had arrived late by then stays so.
     """
     locked = _locked(obligation, by, "gia hạn")
     _check_unsettled(locked)

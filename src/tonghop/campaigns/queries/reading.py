@@ -199,6 +199,7 @@ def obligation_facts(
     *,
     state: str | None,
     submitted_at: datetime | None = None,
+    due_on_arrival: datetime | None = None,
     on_behalf: bool = False,
     version: int = 1,
 ) -> ObligationFacts:
@@ -212,6 +213,7 @@ def obligation_facts(
         exempt=obligation.exempted_at is not None,
         outside=obligation.outside_at is not None,
         submitted_at=submitted_at,
+        due_on_arrival=due_on_arrival,
         on_behalf=on_behalf,
         version=version,
         has_account=getattr(obligation, "has_account", True),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tonghop.campaigns.rules.dues import is_late
+from tonghop.campaigns.rules.dues import effective_due, is_late
 from tonghop.kernel.moments import local, short_date
 
 NOT_OPENED, EXEMPT, OUTSIDE = "not_opened", "exempt", "outside"
@@ -15,7 +15,8 @@ class ObligationFacts:
     """What is known of one obligation. `state` is a word of reports' state table, None where nothing was opened.
 
     `submitted_at` is when the report first arrived, recalled versions left out: mending a returned or reopened
-    report makes it neither late nor overdue. `version` is the number of the draft or of what was handed in.
+    report makes it neither late nor overdue. `due_on_arrival` is the due moment that was in force then: by it alone
+    lateness is judged, whatever is granted later. `version` is the number of the draft or of what was handed in.
     """
 
     state: str | None
@@ -26,6 +27,7 @@ class ObligationFacts:
     exempt: bool = False
     outside: bool = False
     submitted_at: datetime | None = None
+    due_on_arrival: datetime | None = None
     on_behalf: bool = False
     version: int = 1
     has_account: bool = True
@@ -127,7 +129,10 @@ _BY_KEY = {line.key: line for line in BOARD_TABLE}
 _BY_STATE = {state: line for line in BOARD_TABLE for state in line.states}
 LABEL_MEANINGS = (
     (OVERDUE, "Đã qua hạn nộp (kể cả gia hạn) mà báo cáo chưa nộp."),
-    (LATE, "Nộp sau hạn, muộn hơn cả ngày nêu trong kế hoạch."),
+    (
+        LATE,
+        "Nộp sau hạn đang áp dụng lúc báo cáo đến, muộn hơn cả ngày nêu trong kế hoạch; gia hạn sau đó không xóa nhãn.",
+    ),
     ("nộp trong ngày 08/5", "Nộp sau hạn nhưng ngay trong ngày nêu trong kế hoạch (“trước ngày 08/5”)."),
     (ON_BEHALF, "Cơ quan thường trực nộp thay đơn vị."),
     (
@@ -166,8 +171,15 @@ def _line_of(facts: ObligationFacts) -> BoardLine:
     return _BY_KEY[NOT_OPENED] if facts.state is None else _BY_STATE[facts.state]
 
 
+def judged_by(facts: ObligationFacts) -> datetime:
+    """Return the due moment that counts for this body: of what has arrived, the one that was in force then."""
+    if facts.submitted_at is not None and facts.due_on_arrival is not None:
+        return facts.due_on_arrival
+    return effective_due(facts.due, facts.extended_to)
+
+
 def _was_late(facts: ObligationFacts) -> bool:
-    return facts.submitted_at is not None and is_late(facts.submitted_at, due=facts.due, extended_to=facts.extended_to)
+    return facts.submitted_at is not None and facts.submitted_at >= judged_by(facts)
 
 
 def _late_label(facts: ObligationFacts) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tonghop.campaigns.models import Campaign
-from tonghop.campaigns.rules.dues import effective_due
-from tonghop.campaigns.rules.obligations import board_state
+from tonghop.campaigns.rules.obligations import board_state, judged_by
 from tonghop.chasing.permissions import check_may_read_chasing
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
@@ -35,7 +34,7 @@ def timeliness(viewer: Viewer, campaign: Campaign, *, at: datetime) -> list[Time
         reminded.setdefault(pk, set()).add(tuple(rung))
     found = []
     for row in board_rows(viewer, campaign, today=local(at).date()):
-        due = effective_due(row.facts.due, row.facts.extended_to)
+        due = judged_by(row.facts)
         state = board_state(row.facts, at)
         arrived = row.facts.submitted_at
         found.append(
@@ -43,7 +42,7 @@ def timeliness(viewer: Viewer, campaign: Campaign, *, at: datetime) -> list[Time
                 obligation_id=row.obligation_id,
                 unit=row.name,
                 due=due,
-                extended=row.facts.extended_to is not None,
+                extended=due != row.facts.due,
                 arrived_at=arrived,
                 compared=_compared(due, arrived, owes=state.overdue, at=at),
                 state=state.word,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tonghop.campaigns.models import Campaign, Indicator, Obligation, Section
-from tonghop.campaigns.rules.dues import is_late
+from tonghop.campaigns.rules.dues import effective_due
 from tonghop.consolidation.rules.bases import basis_in_words, plan_in_words
 from tonghop.consolidation.rules.consolidation import Facts
 from tonghop.consolidation.rules.drafting import Origin
@@ -157,6 +157,7 @@ def _contribution(obligation: Obligation) -> Iterator[Contribution]:
     if report is None or report.counted is None:
         return
     version, organisation = report.counted, obligation.organisation
+    due = effective_due(obligation.due, obligation.extended_to)
     yield Contribution(
         unit_id=organisation.pk,
         name=organisation.name,
@@ -168,7 +169,7 @@ def _contribution(obligation: Obligation) -> Iterator[Contribution]:
         submitted_at=version.submitted_at,
         document_number=version.document_number,
         document_date=version.document_date,
-        late=is_late(report.arrived_at or version.submitted_at, due=obligation.due, extended_to=obligation.extended_to),
+        late=(report.arrived_at or version.submitted_at) >= (report.due_on_arrival or due),
         nil=version.nil,
         sections={s["key"]: tuple(b.get("text", "") for b in s["blocks"]) for s in version.content["sections"]},
         values={code: _value(value) for code, value in version.content["values"].items()},

@@ -5,6 +5,7 @@ from tonghop.reports.actions.attaching import attach_file, remove_attachment
 from tonghop.reports.actions.bulk import ReceivedFile, receive_files_of_units
 from tonghop.reports.actions.indexing import index_version
 from tonghop.reports.actions.opening import open_report
+from tonghop.reports.actions.outages import record_outage
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
 from tonghop.reports.actions.uploading import UploadResult, drop_upload, receive_file, take_upload, upload_file
@@ -31,6 +32,7 @@ __all__ = [
     "recall",
     "receive_file",
     "receive_files_of_units",
+    "record_outage",
     "refuse",
     "release_held",
     "remove_attachment",

@@ -47,9 +47,9 @@ def recall(report: Report, *, by: Viewer, at: datetime) -> Report:
     check_may_head(by, parties_of(report.obligation), "rút báo cáo về")
     recalled = report.version_number
     step(report, "recall")
-    report.arrived_at = None
+    report.arrived_at = report.due_on_arrival = None
     report.sought_by_id = None
-    report.save(update_fields=["state", "version_number", "arrived_at", "sought_by_id"])
+    report.save(update_fields=["state", "version_number", "arrived_at", "due_on_arrival", "sought_by_id"])
     record_of(report, "report.recalled", by=by, at=at, detail={"recalled": recalled})
     return report
 

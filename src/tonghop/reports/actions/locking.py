@@ -24,7 +24,16 @@ _LOCKED = Prepared(
 )
 
 
-_MOVING = ("state", "version_number", "values_revision", "saved_at", "arrived_at", "latest", "sought_by_id")
+_MOVING = (
+    "state",
+    "version_number",
+    "values_revision",
+    "saved_at",
+    "arrived_at",
+    "due_on_arrival",
+    "latest",
+    "sought_by_id",
+)
 _SETTLED = ("due", "lock_at", "extended_to", "exempted_at", "exempt_reason", "outside_at", "outside_number")
 _TO_SEND = Prepared(
     lambda pk: (

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from tonghop.campaigns.models import Obligation
+from tonghop.campaigns.rules.dues import effective_due
 from tonghop.journal.prepared import insert, update
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
@@ -64,8 +65,8 @@ def submit_report(
         version = _freeze(locked, draft, submission, written, by, at)
         step(locked, verb)
         locked.latest = version
-        locked.arrived_at = locked.arrived_at or at
-        update(locked, "state", "latest", "arrived_at")
+        arrive(locked, at)
+        update(locked, "state", "latest", "arrived_at", "due_on_arrival")
         receipt = _give_receipt(locked, report.obligation, version, at)
         event = "report.held" if verb == "hold" else "report.submitted"
         record_of(locked, event, by=by, at=at, detail=_detail(version, receipt))
@@ -93,6 +94,13 @@ def decline_held(report: Report, *, reason: str, by: Viewer, at: datetime) -> Re
     report.save(update_fields=["state"])
     record_of(report, "report.declined", by=by, at=at, detail={"reason": given})
     return report
+
+
+def arrive(report: Report, at: datetime) -> None:
+    """Note when it first arrived, and what was then its due moment: whether it is late is decided now, for good."""
+    if report.arrived_at is None:
+        report.arrived_at = at
+        report.due_on_arrival = effective_due(report.obligation.due, report.obligation.extended_to)
 
 
 def _check_may_submit(report: Report, by: Viewer, *, on_behalf: bool) -> None:

@@ -152,6 +152,7 @@ def _facts(obligation: Obligation, report: Report | None, latest: Version | None
         obligation,
         state=report.state if report else None,
         submitted_at=report.arrived_at if report else None,
+        due_on_arrival=report.due_on_arrival if report else None,
         on_behalf=latest.on_behalf if latest else False,
         version=report.version_number if report else 1,
     )

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from tonghop.campaigns.actions import extend_several, record_outage
+from tonghop.campaigns.actions import extend_several
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.permissions import check_may_organise, may_organise
 from tonghop.campaigns.queries import campaign_for
@@ -24,6 +24,7 @@ from tonghop.kernel.working_days import special_days
 from tonghop.organisations.actions import edit_day, restore_day
 from tonghop.organisations.permissions import Role
 from tonghop.organisations.queries import edits_in
+from tonghop.reports.actions import record_outage
 from tonghop.web.chasing_forms import EditedDayForm, GroupExtensionForm, OutageForm, ladder_in, ladder_rows
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.owners import owner_of
