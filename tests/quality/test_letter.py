@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tonghop.quality.rules.aligned import side_by_side
-from tonghop.quality.rules.letter import LetterPoint, letter_of
+from tonghop.quality.rules.letter import LetterPoint, letter_of, places_of
 
 VAGUE = LetterPoint(
     "1", "vague-phrases", "block:0", "Cơ bản hoàn thành.", "Đoạn này nói chung chung. Hãy nêu việc cụ thể."
@@ -52,3 +52,12 @@ def test_two_passages_side_by_side(ours, theirs, own, other):
     assert [piece.text for piece in pair.ours if piece.own] == own
     assert [piece.text for piece in pair.theirs if piece.own] == other
     assert pair.same == (ours == theirs)
+
+
+def test_each_place_is_kept_once_and_what_has_none_is_not():
+    again = LetterPoint("1", "no-figure", VAGUE.place, VAGUE.evidence, "Không có số liệu.")
+    nowhere = LetterPoint("2", "section-missing", "", "", "Mục bỏ trống.")
+    assert places_of([VAGUE, again, SUM, nowhere]) == {
+        "1": [{"place": "block:0", "evidence": VAGUE.evidence}],
+        "2": [{"place": "cell:BM.02", "evidence": "42"}],
+    }

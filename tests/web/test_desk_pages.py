@@ -101,7 +101,7 @@ def test_the_letter_is_written_from_what_was_put_into_it_and_may_be_changed(offi
     )
     rows = {r.section_key: (r.reason, r.points) for r in SectionReturn.objects.all()}
     assert rows["1"][0] == "Điền số lớp."
-    assert rows["1"][1] == [{"check": "placeholder", "place": "block:0", "evidence": "..."}]
+    assert rows["1"][1] == [{"place": "block:0", "evidence": "..."}]
     assert rows["2"] == ("Nêu rõ hồ sơ.", [])
     assert fresh(office.obligation().report).state == "returned"
 

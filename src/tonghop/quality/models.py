@@ -118,7 +118,7 @@ class SectionReturn(models.Model):
     reason = models.TextField()
     points = models.JSONField(
         default=list,
-        help_text='[{"check", "place", "evidence"}]: the findings of the letter, by which one finds the place',
+        help_text='[{"place", "evidence"}]: the findings of the letter, by which one finds the place',
     )
     returned_at = models.DateTimeField()
     returned_by = models.CharField(max_length=200)

@@ -9,6 +9,7 @@ from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import SectionReturn
 from tonghop.quality.queries.judged import checked_versions, count_open, letter_of_version
 from tonghop.quality.rules.judging import check_nothing_open
+from tonghop.quality.rules.letter import places_of
 from tonghop.reports import actions as reports
 from tonghop.reports.rows import Report
 from tonghop.reports.rules.returning import checked_reasons
@@ -30,9 +31,7 @@ def return_report(report: Report, *, reasons: Mapping[str, str], by: Viewer, at:
     """
     report, version = reports.return_for_correction(report, reasons=reasons, by=by, at=at)
     given = checked_reasons(reasons, report.obligation.section_keys)
-    points: dict[str, list[dict[str, str]]] = {}
-    for point in letter_of_version(version):
-        points.setdefault(point.section_key, []).append(point.as_json())
+    points = places_of(letter_of_version(version))
     SectionReturn.objects.bulk_create(
         SectionReturn(
             report=report,

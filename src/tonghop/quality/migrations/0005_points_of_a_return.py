@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sectionreturn',
             name='points',
-            field=models.JSONField(default=list, help_text='[{"check", "place", "evidence"}]: the findings of the letter, by which one finds the place'),
+            field=models.JSONField(default=list, help_text='[{"place", "evidence"}]: the findings of the letter, by which one finds the place'),
         ),
     ]

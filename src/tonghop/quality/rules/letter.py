@@ -35,10 +35,6 @@ class LetterPoint:
         words = " ".join(self.evidence.split())
         return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
 
-    def as_json(self) -> dict[str, str]:
-        """Return what is kept beside the reason, by which the writer finds the place."""
-        return {"check": self.check_id, "place": self.place, "evidence": self.evidence}
-
 
 def letter_of(points: Iterable[LetterPoint]) -> dict[str, str]:
     """Return the proposed reason for each section key, one line a finding."""
@@ -46,3 +42,13 @@ def letter_of(points: Iterable[LetterPoint]) -> dict[str, str]:
     for point in points:
         lines.setdefault(point.section_key, []).append(f"- {point.line}")
     return {key: "\n".join(dict.fromkeys(said)) for key, said in lines.items()}
+
+
+def places_of(points: Iterable[LetterPoint]) -> dict[str, list[dict[str, str]]]:
+    """Return what is kept beside each section's reason, by which the writer finds the places; each place once."""
+    places: dict[str, list[dict[str, str]]] = {}
+    for point in points:
+        place = {"place": point.place, "evidence": point.evidence}
+        if point.place and place not in places.setdefault(point.section_key, []):
+            places[point.section_key].append(place)
+    return places
