@@ -31,6 +31,7 @@ SCREENS = [
     ("mo-dot", "sonoivu.thuongtruc", "/ke-hoach/{plan}/"),
     ("bang-theo-doi", "sonoivu.thuongtruc", CAMPAIGN),
     ("ra-soat", "sonoivu.thuongtruc", "/ra-soat/{Mường Bo}/"),
+    ("diem-may-neu", "sonoivu.thuongtruc", f"{CAMPAIGN}ra-soat/diem/"),
     ("so-lieu-tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}so-lieu/?muc=4"),
     ("tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}tong-hop/"),
     ("bien-nhan", "sonoivu.thuongtruc", "/bien-nhan/{receipt}/"),

@@ -82,8 +82,9 @@ def test_a_broken_sum_is_explained_beside_its_cell(desk, draft):
 @pytest.mark.parametrize("who", ["stranger", "lead", "leader"])
 def test_others_explain_nothing(desk, draft, who):
     before = counts()
-    with pytest.raises(NotAllowed):
-        explain_finding(draft, fingerprint=fingerprint(draft), text=WHY, by=getattr(desk, who), at=desk.now)
+    for key in (fingerprint(draft), "0" * 32):  # whether there is such a finding is not told either
+        with pytest.raises(NotAllowed):
+            explain_finding(draft, fingerprint=key, text=WHY, by=getattr(desk, who), at=desk.now)
     assert (counts(), fresh(draft).explanations) == (before, {})
 
 
