@@ -89,6 +89,16 @@ def test_the_clerk_issues_it_the_receiver_marks_it_and_the_issuer_sees_that(offi
     assert "Hủy số này" not in seen
 
 
+def test_a_notice_is_drafted_for_all_units_from_the_page(office):
+    organiser = office.client(Role.ORGANISER)
+    address = f"/dot/{office.campaign.key}/van-ban/"
+    page = organiser.post(f"{address}du-thao/", {"kind": "review"}, follow=True).content.decode()
+    assert "Đã dựng dự thảo: thông báo đến các đơn vị." in page
+    form = organiser.get(f"/van-ban/{Document.objects.get().pk}/chuyen-van-thu/").content.decode()
+    assert 'name="units" class="form-check-input" id="id_units" checked' in form
+    assert organiser.post(f"{address}du-thao/", {"kind": "extension"}).status_code == 409
+
+
 def test_a_number_is_cancelled_with_its_reason(office):
     issued = office.issued()
     clerk = office.client(Role.CLERK, office.province.owner)

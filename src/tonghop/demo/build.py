@@ -17,6 +17,7 @@ from tonghop.demo.accounts import SignIn, account_rows, accounts_workbook, make_
 from tonghop.demo.cast import Part, cast
 from tonghop.demo.chasing import chasing_ways
 from tonghop.demo.desk import Desk
+from tonghop.demo.notice import notice_way
 from tonghop.demo.plan_docx import sample_plan_docx
 from tonghop.demo.pools import data_file, texts
 from tonghop.demo.report_text import SectionName, name_of_section
@@ -161,6 +162,10 @@ def _ways(stage: _Stage, organisers: Sequence[Viewer]) -> Iterator[Way]:
         yield from _office_ways(unit, stage, obligation, organisers)
         yield way_of(_desk(unit, stage, obligation, organisers))
     yield from chasing_ways(stage.campaign, organisers)
+    clerk, head = (next(iter(stage.who("Sở Nội vụ", role)), None) for role in (Role.CLERK, Role.HEAD))
+    if clerk is not None:
+        signer = head.name if head else "Nguyễn Văn Hùng"
+        yield notice_way(stage.campaign, organiser=organisers[0], clerk=clerk, signer=signer)
 
 
 def _desk(unit: UnitProfile, stage: _Stage, obligation: Obligation, organisers: Sequence[Viewer]) -> Desk:

@@ -1,4 +1,4 @@
-"""The room's shipped data: the frames of the consolidated report and of what goes with it, read once."""
+"""The room's shipped data: the frames of the consolidated report, of what goes with it, and of notices; read once."""
 
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +16,12 @@ def report_frame() -> Frame:
 def companions_frame() -> Frame:
     """Return the frame of the papers that go with it."""
     return _shipped("companions.yaml")
+
+
+@lru_cache(maxsize=1)
+def notices_frame() -> Frame:
+    """Return the frame of the notices to the bodies that report."""
+    return _shipped("notices.yaml")
 
 
 def _shipped(name: str) -> Frame:

@@ -8,6 +8,7 @@ from django import forms
 from tonghop.campaigns.models import Campaign
 from tonghop.documents.actions import Wish
 from tonghop.documents.render.content import OfficialDocument
+from tonghop.documents.rules.files import NOTICE
 from tonghop.documents.rules.issuing import NUMBERINGS, Last, Numbering, Signer
 from tonghop.documents.rules.signature_block import head_post
 from tonghop.organisations.models import Organisation
@@ -59,7 +60,7 @@ class HandOverForm(forms.Form):
             "post": said.position.capitalize() if said.name else head_post(issuer.name),
             "authority": given if said.name else ("TM." if issuer.pk == campaign.owner_id else ""),
             "recipients": "\n".join(paper.recipients),
-            "units": kind == "notice",
+            "units": kind == NOTICE,
         }
 
     def wish(self) -> Wish:

@@ -4,6 +4,7 @@ from tonghop.documents.actions.companions import draft_companion
 from tonghop.documents.actions.drafting import draft_documents, draft_paper
 from tonghop.documents.actions.handing_over import Wish, hand_over
 from tonghop.documents.actions.issuing import cancel_number, issue_document, keep_register
+from tonghop.documents.actions.notices import draft_notice
 from tonghop.documents.actions.receiving import mark_received, take_signed_issue
 from tonghop.documents.actions.signing import sign_paper, take_signed_paper
 from tonghop.documents.actions.unit_papers import make_report_paper
@@ -13,6 +14,7 @@ __all__ = [
     "cancel_number",
     "draft_companion",
     "draft_documents",
+    "draft_notice",
     "draft_paper",
     "hand_over",
     "issue_document",

@@ -10,12 +10,17 @@ from tonghop.kernel.hashing import sha256
 
 
 class Update(IncrementalPdfFileWriter):
-    """The library's writer without its two surprises: a random identifier and the machine's clock in the metadata."""
+    """The library's writer without its surprises: a random identifier, the machine's clock, a skipped number."""
 
     @classmethod
     def of(cls, pdf: bytes) -> "Update":
-        """Return the writer of what is put on top of the file."""
-        return cls(io.BytesIO(pdf), strict=False)
+        """Return the writer of what is put on top of the file.
+
+        The library leaves one object number out, which makes the file's count of objects wrong by one.
+        """
+        made = cls(io.BytesIO(pdf), strict=False)
+        made._lastobj_id -= 1
+        return made
 
     @classmethod
     def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.permissions import may_organise
 from tonghop.campaigns.queries import campaign_for
-from tonghop.documents.actions import draft_companion, draft_documents
+from tonghop.documents.actions import draft_companion, draft_documents, draft_notice
 from tonghop.documents.queries import document_for, documents_of, files_of
 from tonghop.documents.rules.companions import COMPANIONS
 from tonghop.documents.rules.files import KINDS
+from tonghop.documents.rules.notices import TOPICS
 from tonghop.web.guard import PageRequest, page
 
 TYPES = {
@@ -32,6 +33,7 @@ def documents(request: PageRequest, key: str) -> HttpResponse:
         "documents": documents_of(request.viewer, campaign),
         "organises": may_organise(request.viewer, campaign),
         "kinds": [(kind, words) for kind, words in KINDS if kind == REPORT or kind in COMPANIONS],
+        "topics": TOPICS,
     }
     return render(request, "web/documents.html", content)
 
@@ -39,11 +41,13 @@ def documents(request: PageRequest, key: str) -> HttpResponse:
 @page(permission="organises a campaign")
 @require_POST
 def draft(request: PageRequest, key: str) -> HttpResponse:
-    """Lay the newest consolidation out as a draft of the paper that was chosen."""
+    """Lay the newest consolidation, or for a notice the campaign as it stands, out as a draft of the chosen paper."""
     campaign = campaign_for(request.viewer, key)
     kind = request.POST.get("kind", REPORT)
     if kind == REPORT:
         made = draft_documents(campaign, by=request.viewer, at=request.at)
+    elif kind in dict(TOPICS):
+        made = draft_notice(campaign, topic=kind, by=request.viewer, at=request.at)
     else:
         made = draft_companion(campaign, kind=kind, by=request.viewer, at=request.at)
     messages.success(request, f"Đã dựng dự thảo: {made.get_kind_display().lower()}.")
