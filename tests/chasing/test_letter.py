@@ -109,6 +109,12 @@ def test_what_cannot_be_a_letter_is_refused(scene, organiser, wish, said):
     assert not Document.objects.exists()
 
 
+def test_a_drafting_unit_may_have_small_letters(scene, organiser):
+    wish = Wish(date(2026, 5, 11), "TTr", "GIÁM ĐỐC")
+    paper = draft_letter(scene.office.campaign, wish=wish, by=organiser, at=AFTER)
+    assert paper.content["symbol"].endswith("-TTr")
+
+
 def test_where_nobody_is_late_there_is_no_letter_and_others_write_none(scene, organiser):
     with pytest.raises(NotPossible, match="Không có đơn vị nào quá hạn"):
         draft_letter(scene.office.campaign, wish=WISH, by=organiser, at=ONE_DAY_BEFORE)

@@ -15,6 +15,7 @@ from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
 from tonghop.reports.models import Receipt, Report, Version
+from tonghop.reports.queries import version_content
 from tonghop.reports.rules.content import content_hash
 
 
@@ -92,6 +93,8 @@ def test_only_the_head_submits_and_only_what_was_sought(world):
     [
         ({"number": ""}, "Chưa ghi số, ký hiệu"),
         ({"number": "12-UBND"}, "12/BC-UBND"),
+        ({"number": "12/bc-ubnd"}, "12/BC-UBND"),
+        ({"number": "12/BC-ngv"}, "12/BC-UBND"),
         ({"date": date(2026, 5, 7)}, "ở sau hôm nay"),
         ({"signer": " "}, "Chưa ghi người ký"),
         ({"post": ""}, "Chưa ghi chức vụ"),
@@ -101,6 +104,14 @@ def test_a_document_that_is_not_whole_is_refused_by_name_of_the_field(world, cha
     report = world.sought()
     document = replace(DOCUMENT, **change)
     refused(NotPossible, actions.submit_report, report, document=document, by=world.head, at=world.now, match=words)
+
+
+@pytest.mark.parametrize("number", ["12/BC-SNgV", "05/BC-VPUBND-TTr", "7a/BC-SKHĐT"])
+def test_a_sign_with_small_letters_is_taken(world, number):
+    report = world.sought()
+    document = replace(DOCUMENT, number=number)
+    actions.submit_report(report, document=document, by=world.head, at=world.now)
+    assert version_content(Report.objects.get(pk=report.pk).latest)["document"]["number"] == number
 
 
 def test_an_empty_report_is_not_submitted_but_a_nil_return_is(world):

@@ -22,7 +22,7 @@ from tonghop.kernel.numbers import format_count
 
 _HEAD = ("STT", "Đơn vị", "Hạn nộp", "Tình trạng", "Nội dung còn thiếu")
 _WIDTHS = (1.0, 4.6, 3.6, 2.8, 4.4)
-_UNIT = re.compile(r"^[A-ZĐ0-9&-]{1,12}$")
+_UNIT = re.compile(r"[A-ZĐ0-9][A-ZĐa-zđ0-9&-]{0,11}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def check_wish(wish: Wish, *, now: datetime, late: Sequence[LateUnit]) -> None:
     if not _UNIT.fullmatch(wish.drafting_unit):
         raise NotPossible(
             f"“{wish.drafting_unit[:20]}” không phải chữ viết tắt của đơn vị soạn thảo.",
-            advice="Hãy ghi chữ in hoa, ví dụ VP hoặc XDCQ.",
+            advice="Hãy ghi chữ viết tắt, bắt đầu bằng chữ in hoa, ví dụ VP, XDCQ hoặc NgV.",
         )
     if not wish.position.strip():
         raise NotPossible("Chưa ghi chức vụ người ký.", advice="Ví dụ: GIÁM ĐỐC, hoặc KT. GIÁM ĐỐC.")

@@ -8,8 +8,9 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.moments import short_date
 from tonghop.kernel.text import squeeze
 
-# Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: number, "/", abbreviation of the kind (BC), "-", abbreviation of the body.
-_NUMBER = re.compile(r"\d{1,6}[a-zđ]?/BC(?:-[A-ZĐƯƠÂÊÔĂ0-9&]{1,15})+")
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3: number, "/", abbreviation of the kind (BC), "-", abbreviation of the body,
+# in capitals but for what tells two bodies apart: SNgV, SNNMT, VPUBND.
+_NUMBER = re.compile(r"\d{1,6}[a-zđ]?/BC(?:-(?=[A-ZĐƯƠÂÊÔĂ0-9])[A-ZĐƯƠÂÊÔĂa-zđươâêôă0-9&]{1,15})+")
 _POST = 120
 _REASON = 1_000
 
