@@ -1,13 +1,17 @@
 """From the draft to the receiver's mark, page by page; and the register as it is searched and exported."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
 
 import factories
 from office import Office, make_office
+from tonghop.campaigns.actions import extend
+from tonghop.documents.actions import draft_notice
 from tonghop.documents.models import Document, IssuedDocument
+from tonghop.kernel.moments import end_of
 from tonghop.organisations.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +49,23 @@ def test_a_draft_is_handed_over_with_what_is_likely_filled_in(office):
     assert f'value="{office.province.communes[0].pk}"' not in form
 
 
-def test_all_units_are_chosen_together(office):
+def test_all_communes_are_chosen_together(office):
     document, _, _ = handed_over(office, units="on", bodies=[])
     sent = set(document.deliveries.values_list("organisation", flat=True))
-    assert sent == set(office.campaign.obligations.values_list("organisation", flat=True))
+    assert sent == {body.pk for body in office.province.communes}
+
+
+def test_a_notice_goes_to_the_units_on_its_annex(office):
+    unit = office.province.communes[1]
+    obligation = office.campaign.obligations.get(organisation=unit)
+    organiser = office.viewer(Role.ORGANISER)
+    extend(obligation, until=end_of(date(2026, 5, 12)), reason="Mưa lũ", by=organiser, at=office.now)
+    made = draft_notice(office.campaign, topic="extension", by=organiser, at=office.now)
+    address = f"/van-ban/{made.pk}/chuyen-van-thu/"
+    assert "Các đơn vị có tên tại Phụ lục (1)" in office.client(Role.ORGANISER).get(address).content.decode()
+    asked = {"signer": "Trần Thị Hoa", "post": "Giám đốc", "recipients": "Lưu: VT", "units": "on"}
+    office.client(Role.ORGANISER).post(address, asked)
+    assert list(made.deliveries.values_list("organisation", flat=True)) == [unit.pk]
 
 
 def test_what_is_missing_is_said_beside_the_form(office):

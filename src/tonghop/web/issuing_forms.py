@@ -1,6 +1,6 @@
 """The shapes of what people fill in when a document goes to the clerk, is issued, cancelled, or comes back signed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,6 @@ from django import forms
 from tonghop.campaigns.models import Campaign
 from tonghop.documents.actions import Wish
 from tonghop.documents.render.content import OfficialDocument
-from tonghop.documents.rules.files import NOTICE
 from tonghop.documents.rules.issuing import NUMBERINGS, Last, Numbering, Signer
 from tonghop.documents.rules.signature_block import head_post
 from tonghop.organisations.models import Organisation
@@ -41,17 +40,19 @@ class HandOverForm(forms.Form):
         help_text="Cơ quan được chọn thấy văn bản ở trang Việc của tôi sau khi ban hành và xác nhận đã nhận.",
         widget=forms.CheckboxSelectMultiple,
     )
-    units = forms.BooleanField(label="Tất cả đơn vị phải báo cáo trong đợt", required=False)
+    units = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, bodies: Sequence[Organisation], units: Collection[int], **kwargs: Any) -> None:
-        """Offer the bodies one by one, and the units that report, which are many, all together."""
+    def __init__(self, *args: Any, bodies: Sequence[Organisation], named: Sequence[int], **kwargs: Any) -> None:
+        """Offer the bodies one by one, and the communes, which are many, all together: those `named` on the annex."""
         super().__init__(*args, **kwargs)
-        self._units = units
-        offered = [(body.pk, body.name) for body in bodies if body.pk not in units or not body.is_local]
+        self._units = tuple(named) or tuple(body.pk for body in bodies if body.is_local)
+        words = "Các đơn vị có tên tại Phụ lục" if named else "UBND các xã, phường, đặc khu phải báo cáo trong đợt"
+        self.fields["units"].label = f"{words} ({len(self._units)})"
+        offered = [(body.pk, body.name) for body in bodies if not body.is_local]
         self.fields["bodies"].choices = offered  # type: ignore[attr-defined]  # a choice field has choices
 
     @staticmethod
-    def proposed(paper: OfficialDocument, campaign: Campaign, issuer: Organisation, kind: str) -> dict[str, Any]:
+    def proposed(paper: OfficialDocument, campaign: Campaign, issuer: Organisation) -> dict[str, Any]:
         """Return what is likely: the head signs, recipients as drafted, addressees that are known here ticked."""
         said = paper.signing
         given = ", ".join(line.split(" ", 1)[0] for line in said.authority_lines)
@@ -60,7 +61,6 @@ class HandOverForm(forms.Form):
             "post": said.position.capitalize() if said.name else head_post(issuer.name),
             "authority": given if said.name else ("TM." if issuer.pk == campaign.owner_id else ""),
             "recipients": "\n".join(paper.recipients),
-            "units": kind == NOTICE,
         }
 
     def wish(self) -> Wish:

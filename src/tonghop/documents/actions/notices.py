@@ -9,7 +9,7 @@ from tonghop.documents.models import Document
 from tonghop.documents.permissions import check_may_draft
 from tonghop.documents.resources import notices_frame
 from tonghop.documents.rules.files import NOTICE
-from tonghop.documents.rules.notices import TOPICS, NoticeUnit, Notifying, notice
+from tonghop.documents.rules.notices import TOPICS, NoticeUnit, Notifying, concerned, notice
 from tonghop.documents.rules.unit_report import plan_words
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.moments import local
@@ -27,7 +27,8 @@ def draft_notice(campaign: Campaign, *, topic: str, by: Viewer, at: datetime) ->
         raise NotPossible("Không có loại thông báo này.", advice="Hãy chọn một loại trong danh sách.")
     units = _units(campaign, by, at)
     paper = notice(topic, _notifying(campaign), units, notices_frame(), at=at)
-    sources = {"topic": topic, "units": [{"unit": unit.name, "state": unit.state} for unit in units]}
+    shown = [{"body": unit.body, "unit": unit.name, "state": unit.state} for unit in concerned(topic, units)]
+    sources = {"topic": topic, "units": shown}
     return draft_paper(campaign, kind=NOTICE, paper=paper, sources=sources, by=by, at=at)
 
 
@@ -35,6 +36,7 @@ def _units(campaign: Campaign, by: Viewer, at: datetime) -> list[NoticeUnit]:
     reasons = dict(campaign.obligations.values_list("pk", "extension_reason"))
     return [
         NoticeUnit(
+            body=row.organisation_id,
             name=row.name,
             due=row.facts.due,
             extended_to=row.facts.extended_to,

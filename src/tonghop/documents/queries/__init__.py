@@ -13,7 +13,7 @@ from tonghop.documents.queries.issued import (
     registers_for,
     years_and_types,
 )
-from tonghop.documents.queries.issuing import bodies_to_choose, last_of_run, numbering_of
+from tonghop.documents.queries.issuing import bodies_to_choose, last_of_run, numbering_of, units_named
 from tonghop.documents.queries.marked import marked_file
 from tonghop.documents.queries.receipts import receipt_paper
 from tonghop.documents.queries.unit_forms import blank_form, unit_form
@@ -46,6 +46,7 @@ __all__ = [
     "render_files",
     "report_pdf",
     "unit_form",
+    "units_named",
     "waiting_to_issue",
     "what_differs",
     "years_and_types",

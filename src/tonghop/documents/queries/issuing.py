@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.documents.models import Document, IssuedDocument, Register
-from tonghop.documents.rules.files import OF_A_SNAPSHOT
+from tonghop.documents.rules.files import CHASING_LETTER, NOTICE, OF_A_SNAPSHOT
 from tonghop.documents.rules.issuing import Last, Numbering
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.queries import ministries
@@ -58,3 +58,14 @@ def bodies_to_choose(campaign: Campaign) -> list[Organisation]:
     """
     reporting = Organisation.objects.filter(obligations__campaign=campaign).order_by("kind", "rank")
     return list(dict.fromkeys([*ministries(), campaign.owner, campaign.standing_body, *reporting]))
+
+
+def units_named(document: Document) -> list[int]:
+    """Return the bodies on the annex of a notice or of a chasing letter; [] for papers that name nobody."""
+    sources = document.manifest.get("sources", {})
+    if document.kind == NOTICE:
+        return [unit["body"] for unit in sources["units"]]
+    if document.kind == CHASING_LETTER:
+        owed = Obligation.objects.filter(pk__in=[unit["obligation"] for unit in sources["late"]])
+        return list(owed.values_list("organisation", flat=True))
+    return []

@@ -29,6 +29,7 @@ TOPICS = ((EXTENSION, "Thông báo gia hạn nộp báo cáo"), (REVIEW, "Thông
 class NoticeUnit:
     """One body on the annex: when its report is due, until when it was extended and why, how the board shows it."""
 
+    body: int
     name: str
     due: datetime
     extended_to: datetime | None
@@ -53,7 +54,7 @@ def notice(
     topic: str, notifying: Notifying, units: Sequence[NoticeUnit], frame: Frame, *, at: datetime
 ) -> OfficialDocument:
     """Return the notice on that topic (EXTENSION or REVIEW) as a draft; NotPossible where there is nothing to tell."""
-    shown = [unit for unit in units if unit.extended_to] if topic == EXTENSION else list(units)
+    shown = concerned(topic, units)
     if not shown:
         raise NotPossible("Chưa có đơn vị nào được gia hạn.", advice="Hãy gia hạn trước rồi mới soạn thông báo.")
     words, lines = _words(notifying, shown, at), frame.get(topic)
@@ -82,6 +83,11 @@ def notice(
         draft=True,
         simulated=notifying.simulated,
     )
+
+
+def concerned(topic: str, units: Sequence[NoticeUnit]) -> list[NoticeUnit]:
+    """Return the bodies on the annex: those extended, or all."""
+    return [unit for unit in units if unit.extended_to or topic != EXTENSION]
 
 
 def _words(notifying: Notifying, shown: Sequence[NoticeUnit], at: datetime) -> Mapping[str, object]:

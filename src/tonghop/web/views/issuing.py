@@ -17,6 +17,7 @@ from tonghop.documents.queries import (
     paper_of,
     register_lines,
     registers_for,
+    units_named,
     waiting_to_issue,
     years_and_types,
 )
@@ -39,11 +40,10 @@ def hand_over(request: PageRequest, document_id: int) -> HttpResponse:
     document = document_for(request.viewer, document_id)
     campaign = document.campaign
     check_may_draft(request.viewer, campaign)
-    paper, units = paper_of(document), set(campaign.obligations.values_list("organisation", flat=True))
-    bodies = bodies_to_choose(campaign)
+    paper, bodies, named = paper_of(document), bodies_to_choose(campaign), units_named(document)
     known = [body.pk for body in bodies if body.name in paper.addressees]
-    initial = {**HandOverForm.proposed(paper, campaign, document.issuer, document.kind), "bodies": known}
-    form = HandOverForm(request.POST or None, bodies=bodies, units=units, initial=initial)
+    initial = {**HandOverForm.proposed(paper, campaign, document.issuer), "bodies": known, "units": bool(named)}
+    form = HandOverForm(request.POST or None, bodies=bodies, named=named, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.hand_over(document, wish=form.wish(), by=request.viewer, at=request.at)
