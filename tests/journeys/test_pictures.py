@@ -33,7 +33,7 @@ SCREENS = [
     ("ra-soat", "sonoivu.thuongtruc", "/ra-soat/{Mường Bo}/"),
     ("diem-may-neu", "sonoivu.thuongtruc", f"{CAMPAIGN}ra-soat/diem/"),
     ("so-lieu-tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}so-lieu/?muc=4"),
-    ("tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}tong-hop/"),
+    ("tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}tong-hop/?muc=hc&cau=c003"),
     ("bien-nhan", "sonoivu.thuongtruc", "/bien-nhan/{receipt}/"),
     ("lanh-dao", "tinhlaocai.lanhdaotinh", f"{CAMPAIGN}lanh-dao/"),
 ]

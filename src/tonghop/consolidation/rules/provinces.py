@@ -1,6 +1,6 @@
 """Many campaigns side by side: totals of each province and of all, from running totals alone."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
@@ -51,14 +51,12 @@ def _figure(indicator: IndicatorFacts, sums: Mapping[str, Running], scope: str) 
 def _sums(parts: Sequence[Mapping[str, Running]]) -> Mapping[str, Running]:
     if len(parts) == 1:
         return parts[0]
-    codes = dict.fromkeys(code for part in parts for code in part)
-    with localcontext(_WIDE):
-        return {code: _sum(part[code] for part in parts if code in part) for code in codes}
-
-
-def _sum(parts: Iterable[Running]) -> Running:
-    total, given = Decimal(0), 0
+    by_code: dict[str, list[Running]] = {}
     for part in parts:
-        total += part.total
-        given += part.given
-    return Running(total, given)
+        for code, one in part.items():
+            by_code.setdefault(code, []).append(one)
+    with localcontext(_WIDE):
+        return {
+            code: Running(sum([one[0] for one in some], Decimal(0)), sum([one[1] for one in some]))
+            for code, some in by_code.items()
+        }
