@@ -7,7 +7,7 @@ from signing_keys import PASSPHRASE, key_file
 
 from office import Office, fresh, make_office
 from tonghop.documents.actions import sign_paper, take_signed_paper
-from tonghop.documents.actions.signing import _keep
+from tonghop.documents.actions.signing import keep
 from tonghop.documents.models import PaperSignature, ReportPaper
 from tonghop.documents.queries import is_confirmed, receipt_page, report_pdf
 from tonghop.documents.signatures.keys import open_key
@@ -124,7 +124,7 @@ def test_two_who_sign_the_same_state_do_not_lose_each_other(office, number):
     sign(office, number, Role.CLERK, p12=key(office, "UBND xã Bắc Hà"))
     refused(NotPossible, take_signed_paper, number, pdf=late, by=head, at=office.now, match="không phải bản PDF")
     found = new_signatures(late, before=paper)
-    refused(NotPossible, _keep, page, late, found, head, office.now, match="Vừa có người khác ký")
+    refused(NotPossible, keep, page, late, found, head, office.now, match="Vừa có người khác ký")
 
 
 def test_who_signed_is_among_the_hands_and_accepts_nothing(office, number):

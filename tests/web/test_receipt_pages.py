@@ -1,14 +1,16 @@
 """The receipt page with the paper and its signing, and the public page that answers yes or no."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from markup import check
-from signing_keys import PASSPHRASE, key_file
+from signing_keys import PASSPHRASE, key_file, token
 
 from office import SECRET
+from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Role
 from tonghop.reports.rows import Receipt
 
@@ -62,6 +64,32 @@ def test_another_file_is_not_taken_as_the_signed_paper(office, address):
         response = head.post(f"{address}ky-ngoai/", {"pdf": SimpleUploadedFile("a.pdf", data)})
         assert response.status_code == 409
         assert words in check(response).text
+
+
+def test_a_token_signs_the_prepared_bytes_and_its_signature_is_taken(office, address, tmp_path):
+    head = office.client(Role.HEAD)
+    page = check(head.get(address))
+    links = re.findall(r'href="([^"]+/can-ky/(\d+)\.(?:bin|json))"', head.get(address).content.decode())
+    (data_link, moment), (told_link, _) = links
+    assert "Ký riêng dữ liệu" in page.text
+    data, told = head.get(data_link).content, head.get(told_link).json()
+    assert (told["digest"], told["size"], told["algorithm"]) == (sha256(data), len(data), "SHA-256")
+    signature = token(tmp_path, data, "Giàng A Lử", since=office.now - timedelta(days=30))
+
+    def send(client, what, at=moment):
+        return client.post(
+            f"{address}chu-ky/", {"signature": SimpleUploadedFile("ky.p7s", what), "moment": at}, follow=True
+        )
+
+    for what, at, words in ((b"abc", moment, "không phải chữ ký CMS"), (signature, int(moment) - 4000, "một giờ")):
+        refused = send(head, what, at)
+        assert refused.status_code == 409
+        assert words in check(refused).text
+    assert send(office.client(Role.WRITER), signature).status_code == 403
+    assert head.post(f"{address}chu-ky/").status_code == 409
+    assert "Giàng A Lử, UBND xã Bắc Hà" in check(send(head, signature)).text
+    assert "mã băm" in check(send(head, signature)).text  # stale: the paper has moved on
+    assert data.startswith(paper(head, address)[:1000])
 
 
 def test_only_who_may_sign_is_offered_it(office, address):

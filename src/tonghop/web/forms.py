@@ -1,11 +1,12 @@
 """The shapes of what people fill in; whether it is true and allowed is asked by the rooms."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 
 from tonghop.documents.signatures.keys import MAX_KEY_BYTES
+from tonghop.documents.signatures.outside import MAX_CMS_BYTES
 from tonghop.kernel.moments import end_of, local
 from tonghop.reports.rules.document import SubmittedDocument
 from tonghop.web.drafts import Draft
@@ -19,6 +20,8 @@ AUTHORITIES = [
     ("TUQ.", "TUQ."),
     ("Q.", "Q."),
 ]
+
+MAX_MOMENT = 32_503_680_000  # seconds: the year 3000
 
 
 class SubmissionForm(forms.Form):
@@ -87,6 +90,20 @@ class SignedPaperForm(forms.Form):
     """The report's paper as a signing token gave it back."""
 
     pdf = forms.FileField(label="Báo cáo đã ký (.pdf)", widget=forms.FileInput(attrs={"accept": ".pdf"}))
+
+
+class TokenSignatureForm(forms.Form):
+    """The signature a token made over the prepared bytes, and when those were prepared."""
+
+    signature = forms.FileField(
+        label="Chữ ký CMS (.p7s, .der)", widget=forms.FileInput(attrs={"accept": ".p7s,.p7m,.der,.cms"})
+    )
+    moment = forms.IntegerField(widget=forms.HiddenInput(), min_value=0, max_value=MAX_MOMENT)
+
+    def taken(self) -> dict[str, Any]:
+        """Return what the action takes; only after `is_valid`. A file too large to be a signature is not read."""
+        prepared_at = datetime.fromtimestamp(self.cleaned_data["moment"], UTC)
+        return {"signature": self.cleaned_data["signature"].read(MAX_CMS_BYTES + 1), "prepared_at": prepared_at}
 
 
 class MarkForm(forms.Form):

@@ -25,7 +25,6 @@ from tonghop.documents.rules.issuing import (
     number_to_give,
     type_words,
 )
-from tonghop.documents.signatures.updating import ready_for_signing
 from tonghop.journal.actions import record
 from tonghop.journal.rules import Subject
 from tonghop.kernel.errors import NotPossible
@@ -83,6 +82,8 @@ def _plan(document: Document, asked: int | None, day: date, today: date) -> _Pla
 
 
 def _rendered(document: Document, paper: OfficialDocument, at: datetime) -> dict[str, bytes]:
+    from tonghop.documents.signatures.updating import ready_for_signing  # noqa: PLC0415 - a second to load: only where a paper is signed or made
+
     workbook = {XLSX: bytes(document.xlsx)} if document.xlsx else {}
     return {DOCX: render_docx(paper, at=at), PDF: ready_for_signing(render_pdf(paper, at=at)), **workbook}
 

@@ -9,7 +9,6 @@ from tonghop.documents.actions.handing_over import locked_document
 from tonghop.documents.actions.signing import check_new_certificates, check_size, signature_fields
 from tonghop.documents.models import Cancellation, Delivery, IssuedDocument, IssuedSignature
 from tonghop.documents.permissions import check_may_mark_received, may_attach_signed
-from tonghop.documents.signatures.reading import new_signatures
 from tonghop.journal.actions import record
 from tonghop.journal.rules import Subject
 from tonghop.kernel.errors import NotAllowed, NotPossible
@@ -45,6 +44,8 @@ def take_signed_issue(issued: IssuedDocument, *, pdf: bytes, by: Viewer, at: dat
 
     Raises NotAllowed unless somebody who signs or seals for the issuer asks; NotPossible for any other file.
     """
+    from tonghop.documents.signatures.reading import new_signatures  # noqa: PLC0415 - a second to load: only where a paper is signed or made
+
     if not may_attach_signed(by, issued.issuer_id):
         raise NotAllowed("Chỉ lãnh đạo hoặc văn thư của cơ quan ban hành được gắn bản đã ký số.")
     last = issued.signatures.order_by("place").last()

@@ -2,20 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from tonghop.documents.models import PaperSignature, ReportPaper
-from tonghop.documents.permissions import check_may_sign, signs_as_seal
-from tonghop.documents.queries.unit_papers import ReceiptPage, receipt_page, report_pdf
-from tonghop.documents.signatures.keys import open_key
-from tonghop.documents.signatures.reading import FoundSignature, new_signatures
-from tonghop.documents.signatures.signing import sign_pdf
+from tonghop.documents.permissions import signs_as_seal
+from tonghop.documents.queries.unit_papers import ReceiptPage, paper_to_sign
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import locked_report, record_of
+
+if TYPE_CHECKING:
+    from tonghop.documents.signatures.reading import FoundSignature
 
 MAX_ADDED_BYTES = 5 * 1024 * 1024
 
@@ -26,11 +26,15 @@ def sign_paper(number: str, *, p12: bytes, passphrase: str, by: Viewer, at: date
     By the head in person, by the clerk as the body's seal. Raises NotAllowed; NotPossible for a key that cannot
     sign, a paper not yet made, a version no longer in force, or a certificate that is on it already.
     """
-    page, before = _to_sign(number, by)
+    from tonghop.documents.signatures.keys import open_key  # noqa: PLC0415 - a second to load: only where a paper is signed or made
+    from tonghop.documents.signatures.reading import new_signatures  # noqa: PLC0415 - likewise
+    from tonghop.documents.signatures.signing import sign_pdf  # noqa: PLC0415 - likewise
+
+    page, before = paper_to_sign(by, number)
     unit = page.receipt.version.report.obligation.organisation_id
     signer = open_key(p12, passphrase, at=at)
     signed = sign_pdf(before, signer, name=page.receipt.version.signer, seal=signs_as_seal(by, unit), at=at)
-    return _keep(page, signed, new_signatures(signed, before=before), by, at)[-1]
+    return keep(page, signed, new_signatures(signed, before=before), by, at)[-1]
 
 
 def take_signed_paper(number: str, *, pdf: bytes, by: Viewer, at: datetime) -> list[PaperSignature]:
@@ -38,21 +42,18 @@ def take_signed_paper(number: str, *, pdf: bytes, by: Viewer, at: datetime) -> l
 
     Raises NotAllowed; NotPossible for any other file, saying how to sign the right one, and as `sign_paper` does.
     """
-    page, before = _to_sign(number, by)
+    from tonghop.documents.signatures.reading import new_signatures  # noqa: PLC0415 - likewise
+
+    page, before = paper_to_sign(by, number)
     check_size(pdf, before)
-    return _keep(page, pdf, new_signatures(pdf, before=before), by, at)
-
-
-def _to_sign(number: str, by: Viewer) -> tuple[ReceiptPage, bytes]:
-    page = receipt_page(by, number)
-    check_may_sign(by, page.receipt.version.report.obligation.organisation_id)
-    if page.paper is None:
-        raise NotPossible("Bản PDF của báo cáo đang được lập.", advice="Hãy tải lại trang sau ít phút rồi ký.")
-    return page, report_pdf(by, number, signed=bool(page.signatures))[1]
+    return keep(page, pdf, new_signatures(pdf, before=before), by, at)
 
 
 @transaction.atomic
-def _keep(page: ReceiptPage, pdf: bytes, found: list[FoundSignature], by: Viewer, at: datetime) -> list[PaperSignature]:
+def keep(
+    page: ReceiptPage, pdf: bytes, found: "list[FoundSignature]", by: Viewer, at: datetime
+) -> list[PaperSignature]:
+    """Keep the paper with the signatures found on it, in its turn. Raises NotPossible where it has moved on."""
     report = locked_report(page.receipt.version.report)
     if page.receipt.version.number != report.version_number:
         raise NotPossible(
@@ -77,7 +78,7 @@ def _keep(page: ReceiptPage, pdf: bytes, found: list[FoundSignature], by: Viewer
     return kept
 
 
-def signature_fields(found: FoundSignature, pdf: bytes, by: Viewer, at: datetime) -> dict[str, Any]:
+def signature_fields(found: "FoundSignature", pdf: bytes, by: Viewer, at: datetime) -> dict[str, Any]:
     """Return what is kept of a signature found on a file: whose certificate, when, who brought it."""
     return {
         "pdf": pdf,
@@ -92,7 +93,7 @@ def signature_fields(found: FoundSignature, pdf: bytes, by: Viewer, at: datetime
     }
 
 
-def check_new_certificates(found: Sequence[FoundSignature], serials: Collection[str]) -> None:
+def check_new_certificates(found: "Sequence[FoundSignature]", serials: Collection[str]) -> None:
     """Raise NotPossible where one of the certificates has signed already."""
     if {one.certificate.serial for one in found} & set(serials):
         raise NotPossible("Chứng thư số này đã ký bản PDF này rồi.", advice="Không cần ký lần nữa.")

@@ -7,7 +7,6 @@ from django.db import transaction
 from tonghop.documents.models import ReportPaper
 from tonghop.documents.queries.unit_papers import paper_content
 from tonghop.documents.render.pdf import render_pdf
-from tonghop.documents.signatures.updating import ready_for_signing
 from tonghop.journal.actions import record
 from tonghop.journal.rules import SYSTEM, Subject
 from tonghop.kernel.hashing import sha256
@@ -23,6 +22,8 @@ def make_report_paper(version: Version, *, at: datetime) -> ReportPaper:
     there = ReportPaper.objects.filter(version=version.pk).first()
     if there is not None:
         return there
+    from tonghop.documents.signatures.updating import ready_for_signing  # noqa: PLC0415 - a second to load: only where a paper is signed or made
+
     pdf = ready_for_signing(render_pdf(paper_content(version), at=version.submitted_at))
     with transaction.atomic():
         locked_obligation(version.report.obligation)

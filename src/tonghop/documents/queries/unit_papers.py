@@ -8,7 +8,7 @@ from django.db.models import Q
 from tonghop.campaigns.models import Indicator, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_for
 from tonghop.documents.models import PaperSignature, ReportPaper
-from tonghop.documents.permissions import may_sign
+from tonghop.documents.permissions import check_may_sign, may_sign
 from tonghop.documents.render.content import OfficialDocument
 from tonghop.documents.rules.unit_report import Figure, Sender, plan_words, unit_report
 from tonghop.kernel.errors import NotPossible
@@ -52,6 +52,18 @@ def report_pdf(viewer: Viewer, number: str, *, signed: bool) -> tuple[str, bytes
     data = last.pdf if signed and last else page.paper.pdf
     ending = "-da-ky" if signed else ""
     return f"bao-cao-{number.replace('/', '-')}{ending}.pdf", bytes(data)
+
+
+def paper_to_sign(viewer: Viewer, number: str) -> tuple[ReceiptPage, bytes]:
+    """Return the receipt and its paper with the signatures that are on it, for who puts the next one on.
+
+    Raises NotAllowed for who may not sign, NotPossible while the paper is being made.
+    """
+    page = receipt_page(viewer, number)
+    check_may_sign(viewer, page.receipt.version.report.obligation.organisation_id)
+    if page.paper is None:
+        raise NotPossible("Bản PDF của báo cáo đang được lập.", advice="Hãy tải lại trang sau ít phút rồi ký.")
+    return page, report_pdf(viewer, number, signed=bool(page.signatures))[1]
 
 
 def is_confirmed(number: str, digest: str) -> bool:

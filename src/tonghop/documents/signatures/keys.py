@@ -33,7 +33,7 @@ def open_key(p12: bytes, passphrase: str, *, at: datetime) -> SimpleSigner:
         raise NotPossible("Không mở được tệp khóa: sai mật khẩu, hoặc tệp hỏng.", advice=_NOT_A_KEY) from error
     if certificate is None:
         raise NotPossible("Tệp khóa không có chứng thư số.", advice=_NOT_A_KEY)
-    _check_in_force(certificate, at)
+    check_in_force(certificate, at)
     return signer
 
 
@@ -46,7 +46,8 @@ def certificate_facts(certificate: Certificate) -> CertificateFacts:
     )
 
 
-def _check_in_force(certificate: Certificate, at: datetime) -> None:
+def check_in_force(certificate: Certificate, at: datetime) -> None:
+    """Raise NotPossible for a certificate that does not hold at `at`."""
     since, until = certificate.not_valid_before, certificate.not_valid_after
     if not since <= at <= until:
         first, last = (short_date(local(moment).date()) for moment in (since, until))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.stamp import StaticStampStyle
 
 from tonghop.documents.signatures.keys import certificate_facts
@@ -27,17 +27,22 @@ class _DatedSigner(PdfSigner):
 
 def sign_pdf(pdf: bytes, signer: SimpleSigner, *, name: str, seal: bool, at: datetime) -> bytes:
     """Return the file with one more PAdES signature, visible above `name` (or left of it for the body's `seal`)."""
-    facts = certificate_facts(signer.signing_cert)
+    subject = certificate_facts(signer.signing_cert).subject
+    pen = pen_for(pdf, signer, subject=subject, name=name, seal=seal, at=at)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the library starts an event loop: not where another may run
+        signed: bytes = beside.submit(pen.sign_pdf, Update.of(pdf)).result().getvalue()
+    return signed
+
+
+def pen_for(pdf: bytes, signer: Signer, *, subject: str, name: str, seal: bool, at: datetime) -> PdfSigner:
+    """Return what puts the next signature on the file: a field of its own with the stamp in its place, dated `at`."""
     place = place_for(pdf, name, seal=seal)
     field = f"ChuKySo{len(signatures_on(pdf)) + 1}"
-    writer = Update.of(pdf)
     pen = _DatedSigner(
         PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES),
         signer=signer,
-        stamp_style=StaticStampStyle(background=Drawn(draw_stamp(facts.subject, seal=seal, at=at)), border_width=0),
+        stamp_style=StaticStampStyle(background=Drawn(draw_stamp(subject, seal=seal, at=at)), border_width=0),
         new_field_spec=SigFieldSpec(field, on_page=place.page, box=place.box),
     )
     pen.moment = at
-    with ThreadPoolExecutor(max_workers=1) as beside:  # the library starts an event loop: not where another may run
-        signed: bytes = beside.submit(pen.sign_pdf, writer).result().getvalue()
-    return signed
+    return pen

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from tonghop.documents.actions import sign_paper, take_signed_paper
 from tonghop.documents.queries import is_confirmed, receipt_page, receipt_paper, report_pdf
 from tonghop.kernel.errors import NotPossible
-from tonghop.web.forms import SignedPaperForm, SignForm, VerifyForm
+from tonghop.web.forms import SignedPaperForm, SignForm, TokenSignatureForm, VerifyForm
 from tonghop.web.guard import PageRequest, page
 
 MAX_VERIFIED_BYTES = 25 * 1024 * 1024
@@ -22,7 +22,7 @@ MAX_VERIFIED_BYTES = 25 * 1024 * 1024
 @page(permission="signed in")
 def receipt(request: PageRequest, number: str) -> HttpResponse:
     """Show the receipt with its hashes, and the report's paper as soon as it is made."""
-    return _shown(request, number, SignForm(), SignedPaperForm())
+    return shown(request, number, SignForm(), SignedPaperForm())
 
 
 @page(permission="signed in")
@@ -53,7 +53,7 @@ def sign(request: PageRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã ký số báo cáo: {made.subject}.")
             return redirect("receipt", number)
-    return _shown(request, number, form, SignedPaperForm(), status=409)
+    return shown(request, number, form, SignedPaperForm(), status=409)
 
 
 @page(permission="reports for a unit")
@@ -69,7 +69,7 @@ def signed_outside(request: PageRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, "Đã nhận báo cáo đã ký số.")
             return redirect("receipt", number)
-    return _shown(request, number, SignForm(), form, status=409)
+    return shown(request, number, SignForm(), form, status=409)
 
 
 @csrf_exempt  # changes nothing; the size must be known before anything of a file is read
@@ -104,8 +104,23 @@ def _given(request: HttpRequest) -> tuple[dict[str, str] | None]:
     return ({**request.POST.dict(), "hash": digest.hexdigest()},)
 
 
-def _shown(
-    request: PageRequest, number: str, sign_form: SignForm, signed_form: SignedPaperForm, *, status: int = 200
+def shown(
+    request: PageRequest,
+    number: str,
+    sign_form: SignForm,
+    signed_form: SignedPaperForm,
+    *,
+    token_form: TokenSignatureForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    content = {"page": receipt_page(request.viewer, number), "sign_form": sign_form, "signed_form": signed_form}
+    """Show the receipt with the three ways to sign its paper; a token's bytes are those of this very moment."""
+    moment = int(request.at.timestamp())
+    content = {
+        "page": receipt_page(request.viewer, number),
+        "sign_form": sign_form,
+        "signed_form": signed_form,
+        "moment": moment,
+        "token_fields": TokenSignatureForm(initial={"moment": moment}),
+        "token_errors": token_form.errors if token_form else None,
+    }
     return render(request, "web/receipt.html", content, status=status)
