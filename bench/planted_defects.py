@@ -1,9 +1,10 @@
 """Recall and precision of every quality check on defects planted into clean reports, by seed.
 
-Run: `python bench/planted_defects.py [--rounds 20] [--seed 1] [--style long|terse] [--show CHECK]`. In each round and
-style forty units hand in a clean report; each kind of defect is planted into one of them, and all are checked as
-`tonghop check` would, beside each other. A finding in a report without that defect counts against precision, but
-where what was planted makes it true. Exit status 1 where a target is missed.
+Run: `python bench/planted_defects.py [--rounds 20] [--seed 1] [--style STYLE] [--held-out | --second] [--show CHECK]`.
+In each round and style forty units hand in a clean report; each kind of defect is planted into one of them (a unit's
+wrong name into two communes, as a department's is never in question), and all are checked as `tonghop check` would,
+beside each other. A finding in a report without that defect counts against precision, but where what was planted
+makes it true. Exit status 1 where a target is missed.
 """
 
 import argparse
@@ -17,8 +18,11 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import planted_second_texts
 from planted_held_out import HELD_OUT
 from planted_kinds import IMPLIED, KINDS, Plant
+from planted_second import SECOND
+from planted_second_texts import second_report
 from planted_texts import COMMUNES, DEPARTMENTS, OUTLINE, Clean, clean_report
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.facts import CampaignSection
@@ -34,7 +38,10 @@ from tonghop.quality.rules.outside.report import Form, put_together, report_of_d
 SEVERE = {"section-missing", "foreign-unit", "placeholder", "sum-mismatch", "part-exceeds-whole", "rate-mismatch", "text-table-mismatch", "wrong-unit", "legacy-encoding"}  # fmt: skip
 HINTS = {"section-thin", "no-place-name-date", "proposal-without-owner"}
 UNITS_OF_THE_COUNTRY = [*shipped_units(), *(f"UBND {name}" for name in COMMUNES)]
-UNITS = {"long": COMMUNES, "terse": DEPARTMENTS}
+UNITS = {"long": COMMUNES, "terse": DEPARTMENTS, **planted_second_texts.UNITS}
+OUTLINES = {**OUTLINE, **planted_second_texts.OUTLINE}
+FIRST, OTHER = ("long", "terse"), ("wordy", "bullets")
+LOCAL = {"long", "wordy"}  # communes; the others are departments
 
 
 @dataclass
@@ -57,7 +64,7 @@ class Score:
 def form_of(style: str) -> Form:
     sections = tuple(
         CampaignSection(str(n), str(n), title, purpose, points_of(points))
-        for n, (title, purpose, points) in enumerate(OUTLINE[style], start=1)
+        for n, (title, purpose, points) in enumerate(OUTLINES[style], start=1)
     )
     texts = frozenset({s.title for s in sections} | {p.text for s in sections for p in s.points})
     return Form(Catalogue((), (), ()), {"": sections}, texts)
@@ -66,12 +73,14 @@ def form_of(style: str) -> Form:
 def one_round(style: str, seed: str, score: Score, kinds: Mapping[str, Plant] = KINDS) -> None:
     """Plant each kind once among forty reports, check all, and count."""
     chance = Random(seed)
-    reports = [clean_report(style, unit, seed) for unit in chance.sample(UNITS[style], len(UNITS[style]))]
+    clean = second_report if style in OTHER else clean_report
+    reports = [clean(style, unit, seed) for unit in chance.sample(UNITS[style], len(UNITS[style]))]
     files = list(reports)
-    for victim, (kind, plant) in zip(reports, kinds.items(), strict=False):
-        if kind == "foreign-unit" and style == "terse":
-            continue  # a department's name is never in question
-        others = [r for r in reports[len(kinds) :] if r is not victim]
+    planting = [(kind, plant) for kind, plant in kinds.items() if kind != "foreign-unit"]
+    if style in LOCAL:
+        planting += [("foreign-unit", kinds["foreign-unit"])] * 2
+    for victim, (kind, plant) in zip(reports, planting, strict=False):
+        others = reports[len(planting) :]
         files.extend(plant(victim, chance, others))
         victim.planted.add(kind)
         score.planted[kind] += 1
@@ -124,11 +133,14 @@ def main() -> None:
     parser.add_argument("--style", choices=UNITS, default=None)
     parser.add_argument("--show", default="")
     parser.add_argument("--held-out", action="store_true", help="plant in the style that no rule was written against")
+    parser.add_argument("--second", action="store_true", help="other texts, topics and plantings altogether")
     given = parser.parse_args()
     score = Score()
+    kinds = SECOND if given.second else HELD_OUT if given.held_out else KINDS
+    styles = OTHER if given.second else FIRST
     for turn in range(given.rounds):
-        for style in [given.style] if given.style else UNITS:
-            one_round(style, f"{given.seed}/{style}/{turn}", score, HELD_OUT if given.held_out else KINDS)
+        for style in [given.style] if given.style else styles:
+            one_round(style, f"{given.seed}/{style}/{turn}", score, kinds)
     below = print_score(score)
     for line in score.besides[given.show][:12]:
         print("FALSE ", line)

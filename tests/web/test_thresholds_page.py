@@ -34,7 +34,7 @@ def test_the_page_shows_each_setting_with_its_shipped_value(office, organiser):
 def test_beside_each_check_stands_what_the_reviewers_made_of_it(office, organiser):
     finding = Finding.objects.get(check_id="vague-phrases")
     report = office.obligation().report
-    judged = Judged(report, finding.fingerprint, report.latest_id)
+    judged = Judged(report, finding.fingerprint, finding.version.number)
     start_review(report, by=office.viewer(Role.ORGANISER), at=office.now)
     dismiss_finding(judged, reason="đã gặp đơn vị", by=office.viewer(Role.ORGANISER), at=office.now)
     text = check(organiser.get(url(office))).text

@@ -17,6 +17,9 @@ from tonghop.quality.checks.placeholder import placeholder
         ("Lorem ipsum", "Lorem ipsum"),
         ("Đồng chí Nguyễn Văn A phụ trách", "Nguyễn Văn A"),
         ("Tổng: _____ người", "_____"),
+        ("Xã ABC đã cấp 12 sổ.", "Xã ABC"),
+        ("Đã thu được XXX triệu đồng.", "được XXX"),
+        ("<Nhập kết quả ở đây>", "<Nhập kết quả ở đây>"),
     ],
 )
 def test_what_was_left_blank_is_shown(text, evidence):

@@ -36,3 +36,12 @@ def test_points(blocks, missing):
     found = list(point_unanswered(report(section(*blocks, points=POINTS))))
     assert [f.message.split(" ý ")[1][0] for f in found] == missing
     assert all(f.evidence == blocks[0] for f in found)
+
+
+def test_a_sentence_with_several_syllables_of_a_point_speaks_of_it():
+    points = (("a", "Khám, chữa bệnh và phòng, chống dịch"), ("b", "Mạng lưới trường lớp, huy động trẻ ra lớp"))
+    other = "Mạng lưới trường lớp có 12 điểm, huy động trẻ ra lớp được 98% ở cả 14 thôn trong năm học này."
+    spoken = "Trạm y tế khám cho 3.120 người ốm; bệnh nặng chuyển lên tuyến trên trong ngày."
+    silent = "Trạm y tế có 02 bác sĩ, sửa lại mái và mua thêm 06 giường, một máy siêu âm cũ."
+    assert not list(point_unanswered(report(section(f"{spoken.replace(';', ',')}", other, points=points))))
+    assert len(list(point_unanswered(report(section(silent, other, points=points))))) == 1

@@ -35,6 +35,7 @@ def checks_of(*texts: str) -> list[set[str]]:
         ("ỦY BAN NHÂN DÂN XÃ A MÚ SUNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả", "UBND xã A Mú Sung"),
         ("TỈNH LÀO CAI\nỦY BAN NHÂN DÂN\nPHƯỜNG ÂU LÂU\nBÁO CÁO\nKết quả", "UBND phường Âu Lâu"),
         ("UBND TỈNH LÀO CAI\nSỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả", "Sở công thương"),
+        ("UBND TỈNH\nSỞ Y TẾ\nSở Y tế, ngày 06 tháng 5 năm 2026\nBÁO CÁO\nKết quả", "Sở y tế"),
         ("BÁO CÁO\nKết quả của UBND xã Bắc Hà", "UBND xã Bắc Hà"),
     ],
 )
@@ -115,3 +116,17 @@ def test_a_workbook_joins_the_text_of_its_unit():
     (report,) = put_together([report_of_document("a.txt", document(report_text()), form), book])
     (found,) = facts_of_reports([report], form=form, settings=shipped_settings(), units=OTHERS)
     assert {finding.check for finding in run(found[1])} == {"sum-mismatch"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "từ ngày 01 tháng 7 năm 2025 đến ngày 30 tháng 4 năm 2026",
+        "từ ngày 01/7/2025 đến hết ngày 30/4/2026",
+        "từ tháng 7 năm 2025 đến hết tháng 4 năm 2026",
+        "từ tháng 7/2025 đến tháng 4/2026",
+    ],
+)
+def test_a_period_written_out_is_read_whole(said):
+    head = letterhead_of(document(f"UBND XÃ BẮC HÀ\nBÁO CÁO\nKết quả công tác {said}").blocks)
+    assert head.period == (date(2025, 7, 1), date(2026, 4, 30))

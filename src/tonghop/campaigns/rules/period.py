@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DAY = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+_DAY = r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
 _RANGE = re.compile(
     rf"(?:từ|kể từ)\s+(?:ngày\s+)?{_DAY}\s+(?:đến|tới)\s+(?:nay|(?:hết\s+)?(?:ngày\s+)?{_DAY})", re.IGNORECASE
 )

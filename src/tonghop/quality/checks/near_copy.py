@@ -8,6 +8,9 @@ from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.shingles import prose_of, tokens_of
 from tonghop.quality.rules.similar import PeerSection
 
+_WHOLE = 0.92  # a list of short lines has no long passage; all of it, and results at that, is no chance
+_SEVERAL = 2
+
 
 def near_copy(facts: ReportFacts) -> Iterator[Finding]:
     """Yield a warning for each section with a near equal among the peers (none are asked while writing)."""
@@ -18,7 +21,7 @@ def near_copy(facts: ReportFacts) -> Iterator[Finding]:
             continue
         own = dict(blocks)
         peer = facts.peers.nearest(prose_of(own.get(index, "") for index in range(len(section.blocks))))
-        if peer is None or not _is_copy(peer, facts.settings):
+        if peer is None or not _is_copy(peer, section.purpose, facts.settings):
             continue
         passage = peer.passages[0]
         yield Finding(
@@ -38,8 +41,10 @@ def near_copy(facts: ReportFacts) -> Iterator[Finding]:
         )
 
 
-def _is_copy(peer: PeerSection, settings: Settings) -> bool:
+def _is_copy(peer: PeerSection, purpose: str, settings: Settings) -> bool:
     """Tell a copy from two short texts that happen to say the same common thing."""
     if not peer.passages or peer.share < settings["near-copy.share"] or peer.words < settings["near-copy.words"]:
         return False
-    return len(tokens_of([peer.passages[0].evidence])) >= settings["near-copy.passage"]
+    if len(tokens_of([peer.passages[0].evidence])) >= settings["near-copy.passage"]:
+        return True
+    return purpose == "results" and peer.share >= _WHOLE and peer.words >= _SEVERAL * settings["near-copy.passage"]

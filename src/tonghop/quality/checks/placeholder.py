@@ -23,12 +23,13 @@ _PATTERNS = (
     rf"(?i:UBND|ủy ban nhân dân)\s+(?i:xã|phường)\s*{_DOTS}|(?i:ngày)\s*{_DOTS}\s*(?i:tháng)|(?i:số):?\s*{_DOTS}\s*/",
     rf"(?<=[\s:]){_DOTS}\s*(?=(?i:{_COUNTED})(?!\w))",
     r"\[(?!\s*\d+\s*\])[^\[\]\n]{0,80}\]|\{\{[^{}\n]{0,80}\}\}|<<[^<>\n]{0,80}>>",
-    r"<(?i:tên|số|nội dung|điền|ghi|ngày)[^<>\n]{0,60}>",
+    r"<(?i:tên|số|nội dung|điền|ghi|ngày|nhập|nêu|chèn|bổ sung)[^<>\n]{0,60}>",
     r"\((?i:nêu rõ|nêu cụ thể|ghi rõ|ghi cụ thể|điền|nhập)\b[^()\n]{0,80}\)",
     r"\b(?i:lorem ipsum|dolor sit amet|TODO|nhập nội dung|điền nội dung|nội dung mẫu|văn bản mẫu)\b",
     rf"\b(?i:xã|phường|huyện|tỉnh|thôn)\s+[ABCXYZ]\b(?!\s*[{CAPITALS}\d])",
     rf"\b(?:Nguyễn|Trần|Lê|Phạm)\s+(?:Văn|Thị)\s+[A-CX]\b(?!\s*[{CAPITALS}])",
-    r"\bx{2,}\b|\bX{4,}\b",
+    r"\bx{2,}\b|\bX{4,}\b|(?i:được|là|đạt|có|gồm|trên|chi|hơn|số)\s+XXX\b",
+    r"\b(?i:xã|phường|huyện|tỉnh|thôn|đơn vị)\s+(?:ABC|XYZ)\b",
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS))
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from tonghop.quality.rules.prose import sentences_of
 from tonghop.quality.rules.unit_names import syllable_key
 
 _LETTER = re.compile(r"\s*(?P<letter>[a-zđ])[).]\s")
+_SEVERAL = 2  # syllables of a point in one sentence
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 # What an outline asks with; it says nothing about the matter itself.
 _ASKING = """
@@ -26,6 +28,17 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(f"{a} {b}" for a, b in pairwise(_keys(text)))
 
 
+@lru_cache(maxsize=2_000)
+def syllables_by_sentence(text: str) -> tuple[frozenset[str], ...]:
+    """Return the syllables of each sentence, in plain form."""
+    return tuple(frozenset(_keys(sentence.text)) for sentence in sentences_of(text))
+
+
+def _own_syllables(point: str, others: Iterable[str]) -> frozenset[str]:
+    """Return the syllables of a point that no other has and that no outline asks with."""
+    return frozenset(_keys(point)).difference(_asking(), *(frozenset(_keys(other)) for other in others))
+
+
 def telling_words(point: str, others: Iterable[str]) -> frozenset[str]:
     """Return the pairs of a point that only it has, less the words that every outline asks with."""
     asked = _asking()
@@ -35,10 +48,15 @@ def telling_words(point: str, others: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Which lettered points a section answers: by the letters it writes itself, and by words it has of each point."""
+    """Which lettered points a section answers: by the letters it writes itself, and by words it has of each point.
+
+    `touched` are those of which one sentence has several syllables, though no two of them side by side: "khám bệnh cho
+    300 người" speaks of "khám, chữa bệnh".
+    """
 
     letters: frozenset[str]
     shares: Mapping[str, float]
+    touched: frozenset[str]
 
     def misses(self, letter: str, *, share: float) -> bool:
         """Tell whether a point finds no answer while the others do: its letter is left out, or all of its words."""
@@ -46,18 +64,23 @@ class Answered:
         if self.letters and letter not in self.letters:
             return said < share
         others = [value for other, value in self.shares.items() if other != letter]
-        return not self.letters and said == 0 and bool(others) and min(others) >= share
+        silent = said == 0 and letter not in self.touched
+        return not self.letters and silent and bool(others) and min(others) >= share
 
 
 def answered(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str]) -> Answered:
     """Compare a section's text with its points, (letter, text); a point without words of its own counts as answered."""
     said = words_of("\n".join(blocks))
-    shares = {}
+    sentences = [syllables for block in blocks for syllables in syllables_by_sentence(block)]
+    shares, touched = {}, set()
     for letter, point in points:
-        wanted = telling_words(point, [title, *(text for other, text in points if other != letter)])
+        others = [title, *(text for other, text in points if other != letter)]
+        wanted, own = telling_words(point, others), _own_syllables(point, others)
         shares[letter] = sum(word in said for word in wanted) / len(wanted) if wanted else 1.0
+        if any(len(own & syllables) >= _SEVERAL for syllables in sentences):
+            touched.add(letter)
     written = [found["letter"] for block in blocks if (found := _LETTER.match(block))]
-    return Answered(frozenset(written) & {letter for letter, _ in points}, shares)
+    return Answered(frozenset(written) & {letter for letter, _ in points}, shares, frozenset(touched))
 
 
 @lru_cache(maxsize=1)

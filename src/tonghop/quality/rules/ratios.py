@@ -17,12 +17,13 @@ _UNIT = r"(?:\s+[^\W\d_]+){0,5}"
 _RATE = r"(?:(?:gần|trên|hơn|khoảng|xấp xỉ|dưới)\s+)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s*%"
 _AFTER = re.compile(
     rf"{_UNIT}\s*(?:\(\s*(?:(?:đạt|bằng|tỷ lệ|tỉ lệ|chiếm)\s+)*"
-    r"|,?\s*(?:(?:đạt|bằng|tức|chiếm|tương đương|tương ứng|=)\s*)+"
-    rf"(?:tỷ lệ\s+|tỉ lệ\s+)?)" + _RATE,
+    r"|,?\s*(?:(?:đạt|bằng|tức|chiếm|tương đương|tương ứng|ứng với|=|tỷ lệ|tỉ lệ)\s*:?\s*)+)" + _RATE,
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    _RATE + r"\s*(?:\(\s*(?:[^\W\d_]+\s+){0,3}|,?\s*(?:tức|với|gồm|ứng với|tương ứng|tương đương)\s+)$", re.IGNORECASE
+    _RATE
+    + r"\s*(?:(?P<bracket>\()\s*(?:[^\W\d_]+\s+){0,3}|,?\s*(?:tức|ứng với|tương ứng|tương đương)(?: (?:là|với))?\s+)$",
+    re.IGNORECASE,
 )
 _WINDOW = 90
 _FOLLOWS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,6}\)")
@@ -49,12 +50,17 @@ def ratios_in(text: str) -> Iterator[Ratio]:
         part, whole = parse_number(pair["part"]), parse_number(pair["whole"])
         after = _AFTER.match(plain, pair.end(), pair.end() + _WINDOW)
         before = None if after else _BEFORE.search(plain, max(0, pair.start() - _WINDOW), pair.start())
-        found = after or (before if before and _FOLLOWS.match(plain, pair.end()) else None)
+        found = after or (before if before and _closes(before, plain, pair.end()) else None)
         rate = rates.get(found.start("rate")) if found else None
         if rate is None or found is None or part > whole * 3:
             continue
         end = pair.end() if found is before else found.end()
         yield Ratio(min(pair.start(), rate.start), end, part, whole, rate)
+
+
+def _closes(before: re.Match[str], plain: str, end: int) -> bool:
+    """Tell whether the bracket that a pair stands in, if any, closes behind it and what it counts."""
+    return not before["bracket"] or bool(_FOLLOWS.match(plain, end))
 
 
 def exact_rate(part: Decimal, whole: Decimal) -> Decimal | None:

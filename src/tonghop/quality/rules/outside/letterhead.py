@@ -35,6 +35,11 @@ _MONTHS = re.compile(
 )
 _QUARTER = re.compile(r"\bquý\s+(?P<q>[1-4]|I{1,3}|IV)\s*(?:/|năm\s+)\s*(?P<y>20\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s+(?P<m>\d{1,2})\s*(?:/|năm\s+)\s*(?P<y>20\d\d)", re.IGNORECASE)
+_TO_MONTH = re.compile(
+    r"\btừ\s+tháng\s+(?P<m>\d{1,2})\s*(?:/|năm\s+)\s*(?P<y>20\d\d)\s+(?:đến|tới)\s+(?:hết\s+)?"
+    r"tháng\s+(?P<m2>\d{1,2})\s*(?:/|năm\s+)\s*(?P<y2>20\d\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\bnăm\s+(?P<y>20\d\d)\b", re.IGNORECASE)
 
 
@@ -71,7 +76,7 @@ def _unit(lines: Sequence[str], title: str) -> str:
         local = _LOCAL.match(line) or (_LOCAL.match(f"{line} {after}") if _OFFICE.fullmatch(line) else None)
         if local:
             return f"UBND {local['kind'].lower()} {_name(local['name'])}"
-    bodies = [line for line in lines if _BODY.match(line) and len(line.split()) > 1]
+    bodies = [line for line in lines if _BODY.match(line) and len(line.split()) > 1 and not _ISSUED.search(line)]
     if bodies:
         return _sentence(bodies[-1])
     named = _NAMED.search(title)
@@ -112,6 +117,9 @@ def _named_period(title: str) -> tuple[date, date] | None:
     written = period_in(title, issued_on=None)
     if written.first and written.last:
         return written.first, written.last
+    if span := _TO_MONTH.search(title):
+        begins, last = month_end(int(span["y"]), int(span["m"])), month_end(int(span["y2"]), int(span["m2"]))
+        return (begins.replace(day=1), last) if begins and last and begins <= last else None
     if months := _MONTHS.search(title):
         year, count = int(months["y"]), int(months["n"])
         late = (months["half"] or "").strip().lower().startswith("cuối")
