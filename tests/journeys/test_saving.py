@@ -132,3 +132,12 @@ def test_a_session_that_ended_is_said_and_nothing_typed_is_lost(screen, cookie, 
     box.fill("Câu gõ sau khi hết phiên.")
     expect(page.locator("#loi")).to_contain_text(words)
     expect(box).to_have_value("Câu gõ sau khi hết phiên.")
+
+
+def test_what_is_typed_before_the_page_is_ready_is_saved(screen):
+    page, held = screen(Role.WRITER, "?muc=1"), []
+    page.route("**/tonghop/writing*.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    page.reload(wait_until="commit")
+    page.get_by_label("Nội dung mục 1").fill("Câu gõ khi trang chưa tải xong.")
+    held[0].continue_()
+    expect(page.locator("#luu")).to_contain_text("Đã lưu")

@@ -20,10 +20,13 @@
     text.style.height = `${text.scrollHeight + 4}px`;
   };
 
-  text.addEventListener("input", () => {
-    grow();
+  const keep = () => {
     localStorage.setItem(kept, JSON.stringify({ text: text.value, revision: form.elements.revision.value }));
     say("Đang lưu…");
+  };
+  text.addEventListener("input", () => {
+    grow();
+    keep();
   });
 
   document.body.addEventListener("htmx:afterRequest", (event) => {
@@ -89,8 +92,9 @@
     // The revision it was typed on: if somebody saved since, the answer shows both texts.
     form.elements.revision.value = before.revision;
     say("Đã lấy lại phần chưa gửi được lần trước; đang gửi…");
-    if (document.readyState === "complete") send();
-    else window.addEventListener("load", send);
-  }
+  } else if (text.value !== text.defaultValue) keep(); // typed while the page was still loading
+  // What was typed before the page was ready to send is sent as soon as it is.
+  if (document.readyState === "complete") send();
+  else window.addEventListener("load", send);
   grow();
 })();
