@@ -5,7 +5,7 @@ import factories
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
-from tonghop.plans.actions import decide_line, decide_lines
+from tonghop.plans.actions import decide_line, settle_lines
 from tonghop.plans.models import LineDecision
 from tonghop.plans.queries import corrected_reading_of, decided, lines_of, reading_of
 from tonghop.plans.rules import corrections
@@ -58,10 +58,15 @@ def test_a_second_decision_is_another_row_and_the_same_again_is_none(plan, organ
     assert corrected_reading_of(plan).tasks[0].due.text == "Trước ngày 08/5/2026"
 
 
-def test_several_lines_are_confirmed_at_once(plan, organiser, now):
-    rows = decide_lines(plan, lines=[TASK, OTHER, TASK], decision="confirmed", by=organiser, at=now)
-    assert [(row.number, row.line) for row in rows] == [(1, TASK), (2, OTHER)]
-    assert Entry.objects.filter(event="plan.corrected").count() == 2
+def test_several_lines_are_decided_at_once_and_taken_back(plan, organiser, now):
+    decide_line(plan, line=DUTY, decision="struck", by=organiser, at=now)
+    rows = settle_lines(plan, lines=[TASK, OTHER, TASK, DUTY], decision="kept", by=organiser, at=now)
+    assert [(row.number, row.line, row.word) for row in rows] == [(2, TASK, "kept"), (3, OTHER, "kept")]
+    assert Entry.objects.filter(event="plan.corrected").count() == 3
+    settle_lines(plan, lines=[TASK, OTHER, IDS[-2]], decision="undone", by=organiser, at=now)
+    assert [(d.line, d.word) for d in decided(plan)][-2:] == [(TASK, "undone"), (OTHER, "undone")]
+    assert settle_lines(plan, lines=[TASK], decision="struck", by=organiser, at=now)[0].word == "struck"
+    assert settle_lines(plan, lines=[], by=organiser, at=now) == []
 
 
 def test_the_page_shows_what_is_in_doubt_first_and_who_decided(plan, organiser, now, django_assert_num_queries):
@@ -97,9 +102,9 @@ def test_what_cannot_be_decided_changes_nothing(decision, words, plan, organiser
 
 def test_several_lines_are_decided_all_or_none(plan, organiser, now):
     with pytest.raises(NotPossible, match="Không có dòng này"):
-        decide_lines(plan, lines=[TASK, "task-9-999"], decision="confirmed", by=organiser, at=now)
+        settle_lines(plan, lines=[TASK, "task-9-999"], decision="confirmed", by=organiser, at=now)
     with pytest.raises(NotPossible, match="sửa riêng"):
-        decide_lines(plan, lines=[TASK], decision="corrected", by=organiser, at=now)
+        settle_lines(plan, lines=[TASK], decision="corrected", by=organiser, at=now)
     assert LineDecision.objects.count() == Entry.objects.count() == 0
 
 

@@ -248,3 +248,29 @@ def test_another_province_decides_nothing(office, plan):
     assert stranger.post(lines_at(plan)).status_code == 403
     assert decide(stranger, plan, TASK, "struck").status_code == 403
     assert LineDecision.objects.count() == 0
+
+
+def test_chosen_lines_are_decided_together_and_taken_back_together(client, plan):
+    decide(client, plan, TASK, "confirmed")
+    response = client.post(f"{lines_at(plan)}?xem=nghi-van", {"line": [TASK, OTHER, IDS[-2]], "decision": "struck"})
+    assert response.url == f"{lines_at(plan)}?xem=nghi-van"
+    page = check(client.get(lines_at(plan)))
+    assert "Đã gạch bỏ 2 dòng. 1 dòng giữ nguyên vì đã có quyết định từ trước." in page.text
+    assert "Hoàn tác 2 dòng vừa quyết định" in page.text
+    assert "Hoàn tác" not in check(client.get(lines_at(plan))).text
+    client.post(lines_at(plan), {"line": [OTHER, IDS[-2]], "decision": "undone"})
+    words = list(LineDecision.objects.order_by("pk").values_list("line", "word"))
+    assert words[1:] == [(OTHER, "struck"), (IDS[-2], "struck"), (OTHER, "undone"), (IDS[-2], "undone")]
+    assert Entry.objects.filter(event="plan.corrected").count() == len(words)
+
+
+def test_lines_that_cannot_all_be_decided_stay_chosen_and_nothing_is_written(client, plan):
+    response = client.post(lines_at(plan), {"line": [HEAD, OTHER], "decision": "struck"})
+    assert response.status_code == 409
+    page = check(response)
+    assert "Không gạch bỏ được phần đầu văn bản" in page.text
+    ticked = response.content.decode().split(f'value="{OTHER}"')[1].split(">")[0]
+    assert "checked" in ticked
+    assert not LineDecision.objects.exists()
+    client.post(lines_at(plan), {"decision": "kept"})
+    assert "Chưa chọn dòng nào" in check(client.get(lines_at(plan))).text

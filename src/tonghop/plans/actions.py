@@ -75,15 +75,6 @@ def decide_seen_line(plan: Plan, decision: Decision, *, seen: int, by: Viewer, a
     return _decide(plan, lambda _: [decision], by, at, seen=seen)[0]
 
 
-def decide_lines(
-    plan: Plan, *, lines: Sequence[str], decision: DecisionWord, by: Viewer, at: datetime
-) -> list[LineDecision]:
-    """Confirm or strike several lines at once, all or none; one row and one line in the journal each."""
-    if decision == "corrected":
-        raise NotPossible("Mỗi dòng phải được sửa riêng.", advice="Hãy mở từng dòng để sửa.")
-    return _decide(plan, lambda _: [Decision(line, decision) for line in dict.fromkeys(lines)], by, at)
-
-
 def confirm_undoubted(plan: Plan, *, by: Viewer, at: datetime) -> list[LineDecision]:
     """Confirm every line that is not in doubt and that nobody has decided about, in one go."""
 
@@ -97,14 +88,23 @@ def confirm_undoubted(plan: Plan, *, by: Viewer, at: datetime) -> list[LineDecis
     return _decide(plan, wanted, by, at)
 
 
-def settle_lines(plan: Plan, *, lines: Sequence[str], by: Viewer, at: datetime) -> list[LineDecision]:
-    """Confirm those of the lines about which nobody has decided; what was decided stays. For none nothing is asked."""
+def settle_lines(
+    plan: Plan, *, lines: Sequence[str], decision: DecisionWord = "confirmed", by: Viewer, at: datetime
+) -> list[LineDecision]:
+    """Decide the same about several lines at once, all or none; one row and one line in the journal each.
+
+    What somebody has decided about stays as it is; "undone" takes back just that, and leaves the others. For no lines
+    nothing is asked. Raises as `decide_line`, and NotPossible for "corrected".
+    """
+    if decision == "corrected":
+        raise NotPossible("Mỗi dòng phải được sửa riêng.", advice="Hãy mở từng dòng để sửa.")
     if not lines:
         return []
 
     def wanted(standing_now: _Standing) -> list[Decision]:
         made = standing(as_decision(row) for row in standing_now.rows)
-        return [Decision(line, "confirmed") for line in dict.fromkeys(lines) if line not in made]
+        back = decision == "undone"
+        return [Decision(line, decision) for line in dict.fromkeys(lines) if (line in made) == back]
 
     return _decide(plan, wanted, by, at)
 

@@ -1,7 +1,7 @@
 """The page where what was read from a plan is confirmed line by line: what is in doubt first, each beside its place."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,13 +37,27 @@ _STATES = {
 
 @dataclass(frozen=True)
 class Shown:
-    """What is asked of the page: which lines (`only`), one line by its id, to be corrected, with what was typed."""
+    """What is asked of the page: which lines (`only`), one line by its id, to be corrected, with what was typed.
+
+    `settled` are the lines just decided together, which can be taken back together; `chosen` those still ticked.
+    """
 
     only: str = ""
     line: str = ""
     editing: bool = False
     typed: Mapping[str, str] = field(default_factory=dict)
     error: NotPossible | None = None
+    settled: Sequence[str] = ()
+    chosen: Sequence[str] = ()
+
+
+_DONE = {"confirmed": "xác nhận", "kept": "giữ như kế hoạch ghi", "struck": "gạch bỏ", "undone": "trả về như khi đọc"}
+
+
+def settled_words(decision: str, made: int, left: int) -> str:
+    """Say how many lines were decided about together, and how many of the chosen ones stay as they are."""
+    rest = f" {left} dòng giữ nguyên vì đã có quyết định từ trước." if left and decision != "undone" else ""
+    return f"Đã {_DONE[decision]} {made} dòng.{rest}"
 
 
 @dataclass(frozen=True)

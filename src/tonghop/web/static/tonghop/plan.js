@@ -1,4 +1,4 @@
-/* The plan beside what was read: a click on one shows the other; j, k and c go through the lines and confirm. */
+/* The plan beside what was read: a click on one shows the other; j, k, c and x go through the lines, confirm and choose. */
 "use strict";
 
 (() => {
@@ -42,13 +42,33 @@
     next.scrollIntoView({ block: "center" });
   };
 
+  // Several lines at once: a button ticks a group's, or unticks them where all are; the bar says how many are ticked.
+  const boxes = (within) => [...within.querySelectorAll("[data-choose]")];
+  const tell = () => {
+    const ticked = boxes(lines).filter((box) => box.checked).length;
+    for (const place of lines.querySelectorAll("[data-chosen]")) place.textContent = ticked ? ` (${ticked})` : "";
+  };
+  for (const button of lines.querySelectorAll("[data-choose-all]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const group = boxes(button.closest("[data-group]"));
+      const every = group.every((box) => box.checked);
+      for (const box of group) box.checked = !every;
+      tell();
+    });
+  }
+  lines.addEventListener("change", tell);
+  document.addEventListener("htmx:afterSettle", tell);
+  tell();
+
   // Only within a line, and never while somebody writes into a field.
   lines.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     const line = event.target.closest("[data-line]");
-    if (!line || !["j", "k", "c"].includes(event.key)) return;
+    if (!line || !["j", "k", "c", "x"].includes(event.key)) return;
     event.preventDefault();
     if (event.key === "c") line.querySelector("[data-confirm]")?.click();
+    if (event.key === "x") line.querySelector("[data-choose]")?.click();
     go(line, event.key === "k" ? -1 : 1);
   });
 
