@@ -50,6 +50,11 @@ def plan_for(viewer: Viewer, plan_id: int) -> Plan:
     return found
 
 
+def text_of_plan(plan_id: int) -> str:
+    """Return a plan's text, for whoever works for nobody; "" where it is gone. One light query."""
+    return Plan.objects.filter(pk=plan_id).values_list("text", flat=True).first() or ""
+
+
 def reading_of(plan: Plan) -> Reading:
     """Return what was read from the plan, as frozen facts; its places point into `plan.text`."""
     return Reading.from_json(plan.reading, text=plan.text)

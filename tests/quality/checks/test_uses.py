@@ -68,6 +68,7 @@ def facts(settings: Settings, seed: int = 1) -> ReportFacts:
         values=values,
         indicators=FIGURES,
         rules=RULES,
+        plan_lines=("Ủy ban nhân dân các xã, phường báo cáo kết quả sắp xếp tổ chức bộ máy.", *CLEAN),
         other_units=OTHERS,
         period=(chance.choice(PERIODS)),
         last=LastReport("báo cáo trước", {s.key: s.blocks for s in sections}, {code: Decimal(3) for code in FIGURES}),

@@ -6,7 +6,7 @@ _SHORTCOMINGS = ("shortcoming", "nil")
 USES: Mapping[str, tuple[str, ...]] = {
     "point-unanswered": ("point-unanswered.share", "point-unanswered.words", "nil"),
     "section-thin": ("section-thin.share", "section-thin.words", "section-thin.peers", "nil"),
-    "outline-echo": ("outline-echo.share", "outline-echo.words"),
+    "outline-echo": ("outline-echo.share", "outline-echo.words", "outline-echo.plan-words"),
     "no-place-name-date": ("no-place.words", "nil"),
     "vague-phrases": ("vague.phrases", "vague.words-a-phrase", "vague.share", "vague.words", "stock"),
     "boilerplate": ("boilerplate.units", "boilerplate.share", "boilerplate.words"),
@@ -29,7 +29,7 @@ TITLES: Mapping[str, str] = {
     "section-missing": "Mục bỏ trống",
     "point-unanswered": "Ý của đề cương chưa trả lời",
     "section-thin": "Mục quá ngắn",
-    "outline-echo": "Nhắc lại câu hỏi của đề cương",
+    "outline-echo": "Nhắc lại đề cương, kế hoạch",
     "no-figure": "Kết quả không có số liệu",
     "no-place-name-date": "Không nêu địa danh, tên, ngày tháng",
     "vague-phrases": "Nói chung chung",

@@ -9,6 +9,7 @@ from tonghop.campaigns.models import Campaign, Obligation, Section
 from tonghop.campaigns.queries import indicators_of, rule_rows, rules_for, sections_of
 from tonghop.kernel.moments import local
 from tonghop.organisations.queries import local_bodies
+from tonghop.quality.queries.form_words import plan_lines
 from tonghop.quality.queries.peers import peers_of
 from tonghop.quality.queries.predecessor import last_report
 from tonghop.quality.queries.settings import settings_of
@@ -59,10 +60,11 @@ class FormFacts:
     indicators: Mapping[str, IndicatorFacts]
     rules: tuple[RuleFacts, ...]
     other_units: frozenset[str]
+    plan_lines: tuple[str, ...]
 
 
 def form_of(obligation: Obligation) -> FormFacts:
-    """Return what a body's report answers. Six queries."""
+    """Return what a body's report answers. Seven queries."""
     names = local_bodies(obligation.campaign.owner).values_list("name", flat=True)
     return FormFacts(
         outline=tuple(sections_of(obligation)),
@@ -71,6 +73,7 @@ def form_of(obligation: Obligation) -> FormFacts:
         indicators=indicator_facts(indicators_of(obligation)),
         rules=rule_facts(rules_for(obligation)),
         other_units=frozenset(names),
+        plan_lines=plan_lines(obligation.campaign),
     )
 
 
@@ -92,6 +95,7 @@ def _facts(obligation: Obligation, blocks: Mapping[str, Any], form: FormFacts) -
         rules=form.rules,
         template_texts=form_texts(form.outline),
         other_units=form.other_units,
+        plan_lines=form.plan_lines,
     )
 
 

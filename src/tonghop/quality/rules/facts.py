@@ -96,6 +96,7 @@ class LastReport:
 class ReportFacts:
     """One report as the checks see it. `values` holds what was given, `none_reasons` why a figure is not.
 
+    `plan_lines` are the plan's own lines, as far as somebody could repeat them instead of reporting.
     `period` is the reporting period, first and last day; `handed_in` the last day that its text can speak of.
     """
 
@@ -108,6 +109,7 @@ class ReportFacts:
     rules: tuple[RuleFacts, ...] = ()
     explanations: Mapping[str, str] = field(default_factory=dict)
     template_texts: frozenset[str] = frozenset()
+    plan_lines: tuple[str, ...] = ()
     other_units: frozenset[str] = frozenset()
     period: tuple[date, date] | None = None
     handed_in: date | None = None
