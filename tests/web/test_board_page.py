@@ -1,7 +1,10 @@
 """Bảng theo dõi and what the organiser does with one obligation."""
 
 import io
+import json
+import re
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlencode
 
 import openpyxl
 import pytest
@@ -12,6 +15,7 @@ from tonghop.journal import clock
 from tonghop.organisations.models import Place
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
+from tonghop.web import board_page
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +73,71 @@ def test_the_export_is_what_is_shown(office, board):
     assert body[0][1] == "UBND xã Bắc Hà"
     assert "Đã chấp nhận" in body[0]
     assert any("Dữ liệu mô phỏng" in str(cell) for row in rows for cell in row)
+
+
+def sheet(response):
+    rows = openpyxl.load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True)
+    return [row[1] for row in rows if str(row[0]).isdecimal()]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("", "UBND xã Bắc Hà"), ("ten", "UBND xã Bảo Nhai"), ("trang-thai", "UBND xã Cốc Lầu"), ("nop", "UBND xã Bắc Hà")],
+)
+def test_the_table_is_sorted_and_the_workbook_has_the_same_order(office, board, order, first):
+    """Vietnamese order: a before ă, so Bảo before Bắc; nobody opened Cốc Lầu, which stands first by state."""
+    organiser = office.client(Role.ORGANISER)
+    asked = {"xep": order, "cap": "commune"}
+    page = check(organiser.get(board, asked))
+    written = sheet(organiser.get(f"{board}xuat/", asked))
+    assert written[0] == first
+    assert sorted(written, key=page.text.index) == written
+    assert f"xuat/?{urlencode({'cap': 'commune', **({'xep': order} if order else {})})}" in str(sorted_links(page))
+
+
+def sorted_links(page):
+    return [
+        f"{address.partition('?')[0]}?{urlencode(sorted(parse_qsl(address.partition('?')[2])))}"
+        for address in page.links
+        if "/xuat/" in address
+    ]
+
+
+def test_a_long_table_comes_sheet_by_sheet(office, board, monkeypatch):
+    monkeypatch.setattr(board_page, "A_SHEET", 2)
+    organiser = office.client(Role.ORGANISER)
+    seen = []
+    for number in ("1", "2", "3"):
+        page = check(organiser.get(board, {"trang": number, "xep": "nop"}))
+        assert "5 trên 5 đơn vị" in page.text
+        seen += names(page)
+        assert page.counts["tr"] == 1 + (1 if number == "3" else 2)
+    assert len(seen) == len(set(seen)) == 4
+    assert "?trang=2&xep=nop" in " ".join(page.links)
+    for wrong in ("9", "0", "x", "²"):
+        assert check(organiser.get(board, {"trang": wrong})).counts["tr"] in {2, 3}
+    assert check(organiser.get(board, {"tat-ca": "1"})).counts["tr"] == 6
+    assert len(sheet(organiser.get(f"{board}xuat/", {"trang": "2"}))) == 5
+
+
+def poll(client, board, version, **asked):
+    return client.get(board, asked, headers={"HX-Request": "true", "If-None-Match": f'"{version}"'})
+
+
+def test_a_board_that_stands_as_it_stood_is_not_sent_again(office, board, monkeypatch):
+    organiser = office.client(Role.ORGANISER)
+    version = re.search(r'If-None-Match": "\\"(\w+)\\""', organiser.get(board).content.decode())[1]
+    monkeypatch.setattr(clock, "now", lambda: office.now + timedelta(minutes=1))
+    same = poll(organiser, board, version)
+    assert (same.status_code, same.content) == (304, b"")
+    assert json.loads(same.headers["HX-Trigger"]) == {"asOf": {"value": "10:01, thứ Tư, 06/5/2026"}}
+    assert poll(organiser, board, version, tim="bac").status_code == 200
+    assert organiser.get(board, headers={"If-None-Match": f'"{version}"'}).status_code == 200
+    monkeypatch.setattr(clock, "now", lambda: office.now + timedelta(days=3))
+    assert "quá hạn" in poll(organiser, board, version).content.decode()
+    monkeypatch.setattr(clock, "now", lambda: office.now + timedelta(minutes=1))
+    office.submitted(2)
+    assert "Phải báo cáo" in poll(organiser, board, version).content.decode()
 
 
 def test_the_cartogram_draws_each_place_with_its_state(office, board):

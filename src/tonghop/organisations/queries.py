@@ -159,6 +159,13 @@ def places_of(province_code: str) -> QuerySet[Place]:
     return Place.objects.filter(parent_code=province_code, valid_to=None).order_by("rank")
 
 
+def centres_of(province_code: str) -> tuple[tuple[str, float, float], ...]:
+    """Return (code, latitude, longitude) of the places of a province whose centre is known, in official order."""
+    known = places_of(province_code).exclude(latitude=None).exclude(longitude=None)
+    rows = known.values_list("code", "latitude", "longitude")
+    return tuple((code, float(latitude), float(longitude)) for code, latitude, longitude in rows)
+
+
 def _seats(memberships: QuerySet[Membership]) -> tuple[Seat, ...]:
     rows = memberships.select_related("organisation").order_by("id")
     return tuple(Seat(m.organisation_id, m.organisation.owner_id, Role(m.role), m.post) for m in rows)

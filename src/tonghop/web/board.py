@@ -1,22 +1,26 @@
 """The board of a campaign: rows with their states, counts, filters, and the cartogram of the communes."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.permissions import may_organise, may_read_campaign
 from tonghop.campaigns.queries import campaigns_for
 from tonghop.campaigns.rules.obligations import BOARD_TABLE, BoardState, board_state
 from tonghop.kernel.moments import local
-from tonghop.kernel.text import fold
+from tonghop.kernel.text import collation_key, fold
 from tonghop.organisations.permissions import Viewer
-from tonghop.organisations.queries import places_of
+from tonghop.organisations.queries import centres_of
 from tonghop.reports.queries import BoardRow, board_rows
 from tonghop.reports.rules.states import WITH_ORGANISER
 from tonghop.web.cartogram import Cartogram, Cell, draw
 
+_KIND_OF_BODY = re.compile(r"^(UBND )?(xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 ARRIVED = frozenset({"submitted", "under_review", "returned", "accepted", "nil_submitted", "held", "declined"})
 
 
@@ -43,7 +47,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Board:
-    """What the board's page shows; `shown` is what the filter leaves of `lines`."""
+    """What the board's page shows; `shown` is what the filter leaves of `lines`, in the order asked for."""
 
     lines: list[Line]
     shown: list[Line]
@@ -54,13 +58,17 @@ class Board:
 
 
 def read_board(viewer: Viewer, campaign: Campaign, *, at: datetime, wanted: Mapping[str, str]) -> Board:
-    """Return the board at a moment; `wanted` filters by "tim" (name, with or without marks), "trang-thai", "cap"."""
+    """Return the board at a moment, filtered and sorted as wanted.
+
+    `wanted` filters by "tim" (name, with or without marks), "trang-thai", "cap", and sorts by "xep": a key of ORDERS;
+    without it the order is the official one.
+    """
     rows = board_rows(viewer, campaign, today=local(at).date())
     lines = [Line(row, board_state(row.facts, at)) for row in rows]
     cartogram = _cartogram(campaign)
     by_place = {line.row.place_code: line for line in lines if line.row.place_code and line.row.form == "commune"}
     cells = [(cell, by_place[cell.key]) for cell in cartogram.cells if cell.key in by_place] if cartogram else []
-    return Board(lines, [x for x in lines if _fits(x, wanted)], count(lines), _words(lines), cells, cartogram)
+    return Board(lines, _shown(lines, wanted), count(lines), _words(lines), cells, cartogram)
 
 
 @dataclass(frozen=True)
@@ -108,18 +116,35 @@ def _words(lines: Sequence[Line]) -> list[tuple[str, str, str, int]]:
     return [(x.key, x.mark, x.word, found[x.key]) for x in BOARD_TABLE if found[x.key]]
 
 
-def _fits(line: Line, wanted: Mapping[str, str]) -> bool:
+def _shown(lines: list[Line], wanted: Mapping[str, str]) -> list[Line]:
     name, key, form = fold(wanted.get("tim", "")), wanted.get("trang-thai", ""), wanted.get("cap", "")
-    state = line.state
-    in_state = key in {"", state.key} or (key == "overdue" and state.overdue) or (key == "late" and state.late)
-    return name in fold(line.row.name) and in_state and form in {"", line.row.form}
+    shown = [
+        line
+        for line in lines
+        if form in {"", line.row.form} and _in_state(line.state, key) and (not name or name in fold(line.row.name))
+    ]
+    order = ORDERS.get(wanted.get("xep", ""))
+    return sorted(shown, key=order) if order else shown
+
+
+def _in_state(state: BoardState, key: str) -> bool:
+    return key in {"", state.key} or (key == "overdue" and state.overdue) or (key == "late" and state.late)
+
+
+_PLACES = {line.key: place for place, line in enumerate(BOARD_TABLE)}
+ORDERS: dict[str, Callable[[Line], Any]] = {
+    "ten": lambda line: _alphabetical(line.row.short_name),
+    "trang-thai": lambda line: (_PLACES[line.state.key], not line.state.overdue),
+    "nop": lambda line: (line.row.submitted_at is None, line.row.submitted_at),
+}
+"""Orders of the table by the name in the address; each keeps the official order among equals."""
+
+
+@lru_cache(maxsize=8192)
+def _alphabetical(name: str) -> Any:
+    return collation_key(_KIND_OF_BODY.sub("", name))
 
 
 def _cartogram(campaign: Campaign) -> Cartogram | None:
-    places = places_of(campaign.owner.place_code) if campaign.owner.place_code else ()
-    centres = tuple(
-        (p.code, float(p.latitude), float(p.longitude))
-        for p in places
-        if p.latitude is not None and p.longitude is not None
-    )
+    centres = centres_of(campaign.owner.place_code) if campaign.owner.place_code else ()
     return draw(centres) if centres else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 
@@ -15,6 +15,13 @@ from tonghop.reports.models import DraftSection, Report, Version
 from tonghop.reports.permissions import UNIT_ROLES
 from tonghop.reports.rules.states import PEN, State
 
+_COLUMNS = (
+    *("pk", "form", "exempt_reason", "outside_number"),
+    *("due", "named_day", "lock_at", "extended_to", "exempted_at", "outside_at", "has_account"),
+    *(f"organisation__{name}" for name in ("pk", "name", "short_name", "kind", "place_code")),
+    *(f"report__{name}" for name in ("pk", "state", "saved_at", "arrived_at", "version_number")),
+    *(f"report__latest__{name}" for name in ("submitted_at", "on_behalf", "document_number", "receipt__number")),
+)
 Turn = Literal["write", "approve", "wait", "done"]
 
 
@@ -97,31 +104,46 @@ def board_facts(obligation: Obligation) -> ObligationFacts:
 
 
 def _rows(obligations: QuerySet[Obligation]) -> list[BoardRow]:
-    rows = obligations.select_related(None).select_related("organisation", "report__latest__receipt")
-    heavy = ("report__values", "report__explanations", "report__latest__content", "report__latest__receipt__content")
-    return [_board_row(row) for row in rows.defer(*heavy)]
+    return [_board_row(row) for row in obligations.values_list(*_COLUMNS)]
 
 
-def _board_row(obligation: Obligation) -> BoardRow:
-    report, organisation = _report(obligation), obligation.organisation
-    latest = report.latest if report else None
+def _board_row(row: tuple[Any, ...]) -> BoardRow:
+    """Return the row of the columns in _COLUMNS: plain values, for the board is read more often than anything else."""
+    obligation_id, form, exempt_reason, outside_number, *rest = row
+    due, named_day, lock_at, extended_to, exempted_at, outside_at, has_account, *rest = rest
+    organisation_id, name, short_name, kind, place_code, *rest = rest
+    report_id, state, saved_at, arrived_at, version, *rest = rest
+    submitted_at, on_behalf, document_number, receipt = rest
+    facts = ObligationFacts(
+        state=state,
+        due=due,
+        named_day=named_day,
+        lock_at=lock_at,
+        extended_to=extended_to,
+        exempt=exempted_at is not None,
+        outside=outside_at is not None,
+        submitted_at=arrived_at,
+        on_behalf=bool(on_behalf),
+        version=version or 1,
+        has_account=has_account,
+    )
     return BoardRow(
-        obligation_id=obligation.pk,
-        report_id=report.pk if report else None,
-        organisation_id=organisation.pk,
-        name=organisation.name,
-        short_name=organisation.short_name,
-        kind=organisation.kind,
-        place_code=organisation.place_code,
-        form=obligation.form,
-        facts=_facts(obligation, report, latest),
-        state=report.state if report else None,
-        saved_at=report.saved_at if report else None,
-        submitted_at=latest.submitted_at if latest else None,
-        document_number=latest.document_number if latest else "",
-        receipt=latest.receipt.number if latest else "",
-        exempt_reason=obligation.exempt_reason,
-        outside_number=obligation.outside_number,
+        obligation_id=obligation_id,
+        report_id=report_id,
+        organisation_id=organisation_id,
+        name=name,
+        short_name=short_name,
+        kind=kind,
+        place_code=place_code,
+        form=form,
+        facts=facts,
+        state=state,
+        saved_at=saved_at,
+        submitted_at=submitted_at,
+        document_number=document_number or "",
+        receipt=receipt or "",
+        exempt_reason=exempt_reason,
+        outside_number=outside_number,
     )
 
 

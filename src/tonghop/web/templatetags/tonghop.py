@@ -19,6 +19,7 @@ from tonghop.kernel.working_days import Edited, working_days_after
 from tonghop.organisations.queries import edited_days
 from tonghop.quality.permissions import may_set_thresholds, may_sit_at_desk
 from tonghop.quality.rules.aligned import Piece
+from tonghop.web.board_rows import badge
 from tonghop.web.marked_text import Segment
 
 register = template.Library()
@@ -96,16 +97,9 @@ def number(value: Decimal | int | str | None, decimals: int | None = None) -> st
 
 
 @register.simple_tag
-def state_badge(state: Any) -> SafeString:
-    """Write a state of the board: its mark, its word and its labels (shape and word, never colour alone)."""
-    labels = format_html_join("", ' <span class="label">{}</span>', ((label,) for label in state.labels))
-    return format_html(
-        '<span class="state state-{}"><span class="mark" aria-hidden="true">{}</span> {}</span>{}',
-        state.tone,
-        state.mark,
-        state.word,
-        labels,
-    )
+def state_badge(state: BoardState) -> SafeString:
+    """Write a state of the board as the board's rows do."""
+    return badge(state)
 
 
 @register.simple_tag(takes_context=True)

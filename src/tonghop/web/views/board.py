@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
+from django_htmx.http import trigger_client_event
 
 from tonghop.campaigns.actions import extend
 from tonghop.campaigns.models import Obligation
@@ -16,11 +17,13 @@ from tonghop.campaigns.rules.obligations import board_state
 from tonghop.chasing.queries.owing import pause_of
 from tonghop.documents.render.sheet import render_list
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.moments import clock as clock_words
 from tonghop.quality.actions import exempt_obligation, note_received_outside
 from tonghop.quality.queries import handed_in
 from tonghop.reports.queries import board_facts
 from tonghop.web.board import read_board
 from tonghop.web.board_export import board_sheet
+from tonghop.web.board_page import lay_out
 from tonghop.web.forms import ExemptForm, ExtendForm, MarkForm, OutsideForm
 from tonghop.web.guard import PageRequest, page
 
@@ -34,16 +37,20 @@ _FORMS: dict[str, tuple[type[MarkForm], Callable[..., Any]]] = {
 
 @page(permission="reads a campaign")
 def board(request: PageRequest, key: str) -> HttpResponse:
-    """Show the numbers, the drawing and the table; a search answers with the table alone, a refresh with all."""
+    """Show the numbers, the drawing and the table; a search answers with the table alone, a refresh with all.
+
+    A refresh names what the page shows; where that still holds, nothing is sent but the moment.
+    """
     campaign = campaign_for(request.viewer, key)
-    content = {
-        "campaign": campaign,
-        "board": read_board(request.viewer, campaign, at=request.at, wanted=request.GET.dict()),
-        "organises": may_organise(request.viewer, campaign),
-        "wanted": request.GET,
-    }
-    searched = request.htmx.target == "bang"
-    return render(request, "web/_board_table.html" if searched else "web/board.html", content)
+    organises = may_organise(request.viewer, campaign)
+    shown = read_board(request.viewer, campaign, at=request.at, wanted=request.GET.dict())
+    laid = lay_out(shown, request.GET, organises=organises)
+    content = {"campaign": campaign, "board": shown, "laid": laid, "organises": organises, "wanted": request.GET}
+    if request.htmx.target == "bang":
+        return render(request, "web/_board_table.html", content)
+    if request.htmx and request.headers.get("If-None-Match", "") == f'"{laid.version}"':
+        return trigger_client_event(HttpResponseNotModified(), "asOf", {"value": clock_words(request.at)})
+    return render(request, "web/board.html", content)
 
 
 @page(permission="reads a campaign")

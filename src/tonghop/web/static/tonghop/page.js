@@ -47,3 +47,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
 for (const here of document.querySelectorAll("nav [aria-current]")) {
   here.scrollIntoView({ block: "nearest", inline: "center" });
 }
+
+/* A board that stands as it stood is not sent again: only the moment at which it was asked. */
+document.addEventListener("asOf", (event) => {
+  for (const place of document.querySelectorAll(".tinh-den")) place.textContent = event.detail.value;
+});
