@@ -163,7 +163,7 @@ def centres_of(province_code: str) -> tuple[tuple[str, float, float], ...]:
     """Return (code, latitude, longitude) of the places of a province whose centre is known, in official order."""
     known = places_of(province_code).exclude(latitude=None).exclude(longitude=None)
     rows = known.values_list("code", "latitude", "longitude")
-    return tuple((code, float(latitude), float(longitude)) for code, latitude, longitude in rows)
+    return tuple((code, float(latitude or 0), float(longitude or 0)) for code, latitude, longitude in rows)
 
 
 def _seats(memberships: QuerySet[Membership]) -> tuple[Seat, ...]:

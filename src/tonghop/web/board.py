@@ -131,6 +131,11 @@ def _in_state(state: BoardState, key: str) -> bool:
     return key in {"", state.key} or (key == "overdue" and state.overdue) or (key == "late" and state.late)
 
 
+@lru_cache(maxsize=8192)
+def _alphabetical(name: str) -> Any:
+    return collation_key(_KIND_OF_BODY.sub("", name))
+
+
 _PLACES = {line.key: place for place, line in enumerate(BOARD_TABLE)}
 ORDERS: dict[str, Callable[[Line], Any]] = {
     "ten": lambda line: _alphabetical(line.row.short_name),
@@ -138,11 +143,6 @@ ORDERS: dict[str, Callable[[Line], Any]] = {
     "nop": lambda line: (line.row.submitted_at is None, line.row.submitted_at),
 }
 """Orders of the table by the name in the address; each keeps the official order among equals."""
-
-
-@lru_cache(maxsize=8192)
-def _alphabetical(name: str) -> Any:
-    return collation_key(_KIND_OF_BODY.sub("", name))
 
 
 def _cartogram(campaign: Campaign) -> Cartogram | None:

@@ -65,7 +65,7 @@ def _column(key: str, words: str, wanted: QueryDict) -> Column:
 
 def _with(wanted: QueryDict, **changed: str) -> str:
     """Return the query of an address: what was asked for, but the sheet, with changes; what is empty is left out."""
-    asked = {**wanted.dict(), "trang": "", **changed}
+    asked = {name: str(wanted.get(name, "")) for name in wanted} | {"trang": ""} | changed
     query = QueryDict(mutable=True)
     query.update({name: value for name, value in asked.items() if value})
     return query.urlencode()
