@@ -23,12 +23,16 @@ def hash_of(value: Any) -> str:
 
 
 def _refuse_floats(value: Any) -> None:
-    if isinstance(value, float):
-        raise TypeError("floats have no canonical form; write numbers as strings")
-    if isinstance(value, Mapping):
-        value = value.values()
-    elif not isinstance(value, list | tuple):
-        return
-    for item in value:
-        if not isinstance(item, str):  # nearly everything that is frozen is text
-            _refuse_floats(item)
+    """Raise TypeError for a float anywhere in the value; exact types first, for nearly all that is frozen is text."""
+    waiting: list[Any] = [(value,)]
+    while waiting:
+        for item in waiting.pop():
+            kind = type(item)
+            if kind is str or kind is int:
+                continue
+            if kind is dict or isinstance(item, Mapping):
+                waiting.append(item.values())
+            elif isinstance(item, list | tuple):
+                waiting.append(item)
+            elif isinstance(item, float):
+                raise TypeError("floats have no canonical form; write numbers as strings")

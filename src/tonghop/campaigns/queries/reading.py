@@ -5,7 +5,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section, Task
 from tonghop.campaigns.permissions import READERS, check_may_read_campaign, may_read_obligation
@@ -25,7 +26,7 @@ _RULES = Prepared(
     lambda campaign: (
         IndicatorRule.objects.filter(campaign=campaign)
         .order_by("pk")
-        .values_list("rule_id", "kind", "left", "right", "message")
+        .values_list("rule_id", "kind", "left", Cast("right", TextField()), "message")
     )
 )
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
@@ -189,9 +190,12 @@ def rules_for(obligation: Obligation) -> list[IndicatorRule]:
     return [rule for rule in rules_of(obligation.campaign) if asked.issuperset((rule.left, *rule.right))]
 
 
-def rule_rows(campaign_id: int) -> list[tuple[str, str, str, list[str], str]]:
-    """Return (rule id, kind, left, right, message) of every rule between the campaign's figures. One light query."""
-    return _RULES.rows(campaign_id)
+def rule_rows(campaign_id: int) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Return (rule id, kind, left, right as JSON text, message) of every rule between the campaign's figures.
+
+    One light query; the rows are fit to be a key, so that who makes something of them need do it once.
+    """
+    return tuple(_RULES.rows(campaign_id))
 
 
 def obligation_facts(

@@ -1,8 +1,10 @@
 """Facts for the checks: of a draft as it stands, and of a submitted version beside its peers."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tonghop.campaigns.models import Campaign, Obligation, Section
@@ -35,9 +37,14 @@ def figure_facts(report: Report) -> ReportFacts:
     A rule that names a figure this body is not asked for may seem broken here; never the other way round. Where
     something seems broken, `draft_facts` has the last word. Arithmetic goes by no threshold, so none is read.
     """
-    rules = tuple(RuleFacts(*rule[:3], tuple(rule[3]), rule[4]) for rule in rule_rows(report.obligation.campaign_id))
+    rules = _light_rules(rule_rows(report.obligation.campaign_id))
     facts = ReportFacts(unit=report.obligation.organisation.name, settings=shipped_settings(), rules=rules)
     return with_figures(facts, report.values, report.explanations)
+
+
+@lru_cache(maxsize=64)  # in the deadline minute every unit of a campaign asks
+def _light_rules(rows: tuple[tuple[str, str, str, str, str], ...]) -> tuple[RuleFacts, ...]:
+    return tuple(RuleFacts(*row[:3], tuple(json.loads(row[3])), row[4]) for row in rows)
 
 
 def version_facts(version: Version) -> ReportFacts:
