@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tonghop.organisations
+from tonghop.organisations.rules.old_provinces import PART_OF
 from tonghop.organisations.rules.shipped import committee_of, parse_bodies, parse_places
 
 DATA = Path(tonghop.organisations.__file__).parent / "data"
@@ -85,3 +86,11 @@ def test_ministries_are_shipped():
     assert {b.kind for b in bodies} == {"ministry"}
     assert "Bộ Nội vụ" in {b.name for b in bodies}
     assert len(bodies) == 17
+
+
+def test_every_old_province_is_part_of_one_that_is_there_and_none_of_them_is_itself_there():
+    now = {place.name for place in PLACES if place.kind == "province"}
+    bare = now | {re.sub("^(Tỉnh|Thành phố) ", "", name) for name in now}
+    assert len(PART_OF) == 63 - len(now)
+    assert {*PART_OF.values()} <= bare
+    assert not PART_OF.keys() & bare

@@ -84,6 +84,12 @@ CASES = [
         "UBND các huyện",
     ),
     (
+        "name-abolished",
+        CLEAN.replace("Nêu rõ cách làm.", "Nêu việc đã phối hợp với Sở Tài chính tỉnh Bà Rịa – Vũng Tàu.", 1),
+        TABLE,
+        "Sở Tài chính tỉnh Bà Rịa – Vũng Tàu",
+    ),
+    (
         "citation-inconsistent",
         CLEAN.replace("Nêu rõ cách làm.", "Theo Nghị quyết số 12/NQ-CP ngày 06/01/2026.", 1),
         TABLE,

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from tonghop.kernel.moments import short_date
+from tonghop.organisations.rules.old_provinces import PART_OF, SINCE
 from tonghop.plans.rules.facts import Finding
 from tonghop.plans.rules.study import Study
 
 _MERGED = date(2025, 3, 1)  # Nghị quyết 176/2025/QH15 and the provincial resolutions after it
 _NO_DISTRICTS = date(2025, 7, 1)  # Luật Tổ chức chính quyền địa phương 2025
+_OLD = "|".join(name.replace(" - ", r"\s*[-–]\s*") for name in PART_OF)
 _NAMES = (
     (
         _MERGED,
@@ -19,6 +21,13 @@ _NAMES = (
         ),
     ),
     (_NO_DISTRICTS, r"(?:Ủy ban nhân dân|UBND) (?:các )?(?:huyện|quận|thị xã)|(?:UBND |Ủy ban nhân dân )?cấp huyện"),
+    (
+        SINCE,
+        (
+            r"(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Thanh tra|Sở(?: [^\W\d_]+){1,7}?) tỉnh"
+            rf" (?P<old>{_OLD})"
+        ),
+    ),
 )
 _PAST = re.compile(r"trước đây|\bcũ\b|nay là|trước ngày|sáp nhập|bãi bỏ|thay thế", re.IGNORECASE)
 _CITED = re.compile(r"\d+/[\w-]+[^.;]*$|Bộ trưởng\s*$|(?:Thông tư|Quyết định|Nghị định)[^.;]{0,80}$")
@@ -42,8 +51,15 @@ def check(study: Study) -> Iterator[Finding]:
             yield Finding(
                 "name-abolished",
                 "warning",
-                f"“{found[0]}” không còn từ {short_date(since)} (sắp xếp bộ máy, bỏ cấp huyện), nên "
-                f"không ai nhận việc này."
+                f"“{found[0]}” không còn từ {short_date(since)} ({_why(found)}), nên không ai nhận việc này."
                 " Cần thay bằng tên cơ quan hiện nay.",
                 study.place(found.start(), found.end()),
             )
+
+
+def _why(found: re.Match[str]) -> str:
+    old = found.groupdict().get("old")
+    if old is None:
+        return "sắp xếp bộ máy, bỏ cấp huyện"
+    now = PART_OF[re.sub(r"\s*[-–]\s*", " - ", old)]
+    return f"nay thuộc {now}, Nghị quyết 202/2025/QH15"
