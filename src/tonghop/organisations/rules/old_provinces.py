@@ -29,4 +29,4 @@ _INTO = {
     "An Giang": ("Kiên Giang",),
 }
 PART_OF = {old: new for new, olds in _INTO.items() for old in olds}
-"""By the old province's bare name, the bare name of the province or city that it is part of, whatever rank that has now."""
+"""By the old province's bare name, that of the province or city it is part of, whatever rank that has now."""
