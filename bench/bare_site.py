@@ -4,7 +4,8 @@ No room of the house, no ORM in the view: the same 26 KB come as JSON, are parse
 JSON column of the same database; the answer is the row's number. "/bare/" stands behind the middleware that
 `startproject` writes (session, person, CSRF and the rest), and asks who sends, as any Django view does. "/stripped/"
 has no middleware: it looks up session and person by two raw SELECTs, which is less than anybody would put on a server.
-Which of the two is served is said by BARE_MIDDLEWARE. Both commit durably.
+"/board/" is what the board is measured against: the same rows, read as one would at first and put into one template.
+Which of the two stacks is served is said by BARE_MIDDLEWARE. Both commit durably.
 """
 
 import json
@@ -13,6 +14,7 @@ import os
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.template import Context, Engine
 from django.urls import path
 
 from tonghop.site import settings as house
@@ -86,4 +88,28 @@ def _keep(request: HttpRequest, person: int | None) -> HttpResponse:
     return HttpResponse(str(number), status=201)
 
 
-urlpatterns = [path("bare/", bare), path("stripped/", stripped)]
+BOARD = Engine().from_string(
+    """<!DOCTYPE html>
+<html lang="vi"><head><meta charset="utf-8"><title>Bảng</title></head><body><table>
+{% for id, unit, state, arrived, number in rows %}<tr id="dv-{{ id }}"><td>{{ forloop.counter }}</td><td>{{ unit }}</td>
+<td>{{ state }}</td><td>{{ arrived|date:"H:i d/m/Y" }}</td><td>{{ number|default:"" }}</td></tr>
+{% endfor %}</table></body></html>"""
+)
+ROWS = """
+SELECT o.id, b.name, r.state, v.submitted_at, v.document_number
+FROM campaigns_obligation o JOIN organisations_organisation b ON b.id = o.organisation_id
+LEFT JOIN reports_report r ON r.obligation_id = o.id LEFT JOIN reports_version v ON v.id = r.latest_id
+ORDER BY o.form, b.rank"""
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """Show who is signed in all units as one plain table: one query, one template, no word of help."""
+    if not request.user.is_authenticated:
+        return HttpResponseForbidden()
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS)
+        rows = cursor.fetchall()
+    return HttpResponse(BOARD.render(Context({"rows": rows})))
+
+
+urlpatterns = [path("bare/", bare), path("stripped/", stripped), path("board/", board)]

@@ -11,7 +11,7 @@ from tonghop.consolidation.actions import consolidate
 from tonghop.documents.actions import Wish, draft_documents, hand_over, issue_document
 from tonghop.documents.rules.issuing import Signer
 from tonghop.kernel.moments import local
-from tonghop.organisations.models import Organisation, Person
+from tonghop.organisations.models import Organisation, Person, Place
 from tonghop.organisations.permissions import Role, Viewer
 from tonghop.quality import actions as quality
 from tonghop.reports import actions as reports
@@ -99,6 +99,24 @@ class Office:
     def accepted(self, commune: int = 0, **given) -> Report:
         organiser = self.viewer(Role.ORGANISER)
         return fresh(quality.accept_report(self.reviewed(commune, **given), by=organiser, at=self.now))
+
+    def placed(self) -> None:
+        """Give owner and communes their places, so that the board has its cartogram."""
+        self.province.owner.place_code = "15"
+        self.province.owner.save()
+        for number, body in enumerate(self.province.communes):
+            body.place_code = f"0{number}001"
+            body.save()
+            Place.objects.create(
+                code=body.place_code,
+                name=body.short_name,
+                kind="commune",
+                parent_code="15",
+                rank=number,
+                latitude=22 + number / 10,
+                longitude=104 + number / 10,
+                valid_from="2025-07-01",
+            )
 
     def consolidated(self):
         return consolidate(self.campaign, by=self.viewer(Role.ORGANISER), at=self.now)

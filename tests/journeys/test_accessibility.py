@@ -48,6 +48,7 @@ def scene(six_in_may) -> Office:
     )
     office.sought(4)
     office.drafted()
+    office.placed()
     return office
 
 

@@ -12,7 +12,6 @@ from markup import check
 
 from office import fresh
 from tonghop.journal import clock
-from tonghop.organisations.models import Place
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
 from tonghop.web import board_page
@@ -141,26 +140,11 @@ def test_a_board_that_stands_as_it_stood_is_not_sent_again(office, board, monkey
 
 
 def test_the_cartogram_draws_each_place_with_its_state(office, board):
-    owner, commune = office.province.owner, office.province.communes[0]
-    for number, body in enumerate(office.province.communes):
-        body.place_code = f"0{number}001"
-        body.save()
-        Place.objects.create(
-            code=body.place_code,
-            name=body.short_name,
-            kind="commune",
-            parent_code="15",
-            rank=number,
-            latitude=22 + number / 10,
-            longitude=104 + number / 10,
-            valid_from="2025-07-01",
-        )
-    owner.place_code = "15"
-    owner.save()
+    office.placed()
     response = office.client(Role.ORGANISER).get(board)
     page = check(response)
     assert page.counts["path"] == 3
-    assert f"{commune.short_name}: Đã chấp nhận" in page.text
+    assert f"{office.province.communes[0].short_name}: Đã chấp nhận" in page.text
     assert "Sơ đồ vị trí tương đối" in page.text
 
 
