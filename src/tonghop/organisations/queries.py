@@ -23,6 +23,11 @@ _SIGNED_IN = Prepared(
         .values_list(*_PERSON, *(f"memberships__{name}" for name in _SEAT))
     )
 )
+_CENTRES = Prepared(
+    lambda code: (
+        places_of(code).exclude(latitude=None).exclude(longitude=None).values_list("code", "latitude", "longitude")
+    )
+)
 _WITHIN_PROVINCE = (Kind.PROVINCE, Kind.DEPARTMENT, Kind.AGENCY, *LOCAL_KINDS)
 
 
@@ -161,9 +166,8 @@ def places_of(province_code: str) -> QuerySet[Place]:
 
 def centres_of(province_code: str) -> tuple[tuple[str, float, float], ...]:
     """Return (code, latitude, longitude) of the places of a province whose centre is known, in official order."""
-    known = places_of(province_code).exclude(latitude=None).exclude(longitude=None)
-    rows = known.values_list("code", "latitude", "longitude")
-    return tuple((code, float(latitude or 0), float(longitude or 0)) for code, latitude, longitude in rows)
+    rows = _CENTRES.rows(province_code)
+    return tuple((code, float(latitude), float(longitude)) for code, latitude, longitude in rows)
 
 
 def _seats(memberships: QuerySet[Membership]) -> tuple[Seat, ...]:

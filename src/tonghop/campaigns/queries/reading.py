@@ -29,6 +29,7 @@ _RULES = Prepared(
         .values_list("rule_id", "kind", "left", Cast("right", TextField()), "message")
     )
 )
+_BY_KEY = Prepared(lambda key: Campaign.objects.filter(key=key).select_related("owner", "standing_body").order_by())
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
 
 
@@ -75,8 +76,8 @@ def campaigns_for(viewer: Viewer) -> list[Campaign]:
 
 def campaign_for(viewer: Viewer, key: str) -> Campaign:
     """Return the campaign of that key if the viewer sees it as a whole; raise NotAllowed otherwise."""
-    found = Campaign.objects.filter(key=key, owner__in=viewer.owners()).select_related("owner", "standing_body").first()
-    if found is None:
+    found: Campaign | None = _BY_KEY.object(key)
+    if found is None or found.owner_id not in viewer.owners():
         raise NotAllowed("Không có đợt báo cáo này, hoặc anh/chị không được xem.")
     check_may_read_campaign(viewer, found)
     return found
