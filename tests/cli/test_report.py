@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 import factories
+from fake_clamd import fake_clamd
 from tonghop.cli.main import app
 from tonghop.organisations.permissions import Role
 from tonghop.reports.models import Report, Upload
@@ -185,3 +186,19 @@ def test_a_refused_submission_leaves_nothing(campaign, unit, forms):
     assert run(*words, "--paper=so=12/BC-UBND", "--paper=ngay=hôm qua").exit_code == 2
     assert run(*words, "--paper=la=12").exit_code == 2
     assert run(*words[:-1], "ai-do", *PAPER).exit_code == 2
+
+
+def test_with_a_scanner_a_submission_is_scanned_first_and_left_undone_where_it_is_infected(
+    campaign, unit, forms, settings, tmp_path
+):
+    person = factories.person_in(unit, Role.HEAD, since=date(2020, 1, 1))
+    words = ("submit", *forms, "--campaign", campaign.key, "--unit", unit.name, "--by", person.sign_in_name, *PAPER)
+    with fake_clamd(tmp_path / "clamd.ctl", answer=lambda _: b"stream: Eicar-Signature FOUND\0") as (where, seen):
+        settings.TONGHOP_CLAMD = where
+        code, refused = said(*words)
+    assert (code, len(seen)) == (1, 1)
+    assert "có vi-rút (Eicar-Signature)" in str(refused)
+    assert not Report.objects.exists()
+    settings.TONGHOP_CLAMD = f"unix:{tmp_path}/khong-co"
+    assert run(*words).exit_code == 1
+    assert not Report.objects.exists()

@@ -61,6 +61,7 @@ def build(office):
         office.opened(),
         file_name="bao-cao.docx",
         data=word("1. Về tổ chức bộ máy và nhân sự", SECRET),
+        scan=unscanned,
         by=office.viewer(Role.WRITER),
         at=office.now,
     )

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from markup import check
 
+from fake_clamd import INFECTED, fake_clamd
 from office import fresh
 from tonghop.documents.queries import blank_form
 from tonghop.organisations.permissions import Role
@@ -121,3 +122,20 @@ def test_the_list_takes_no_more_queries_for_more_units(office, units, django_ass
         page = check(client.get(url(office)))
     assert page.text.count("Xem trước và nhận") == units
     assert "Nhận tệp Word, Excel của nhiều đơn vị" in check(client.get(f"/dot/{office.campaign.key}/ra-soat/")).text
+
+
+def test_with_a_scanner_an_infected_file_stands_in_no_other_s_way(office, settings, tmp_path):
+    clean = form(office, 1)
+    with fake_clamd(tmp_path / "clamd.ctl") as (where, seen):
+        settings.TONGHOP_CLAMD = where
+        page = check(bring(office.client(Role.ORGANISER), office, ("doc.docx", INFECTED), ("sach.docx", clean)))
+    assert "“doc.docx” có vi-rút (Eicar-Signature)" in page.text
+    assert seen == [INFECTED, clean]
+    assert [u.file_name for u in office.obligation(1).report.uploads.all()] == ["sach.docx"]
+
+
+def test_with_the_scanner_down_no_unit_s_file_is_taken(office, settings, tmp_path):
+    settings.TONGHOP_CLAMD = f"unix:{tmp_path}/khong-co"
+    page = check(bring(office.client(Role.ORGANISER), office, ("a.docx", form(office, 1))))
+    assert "Hãy thử lại sau ít phút" in page.text
+    assert not Report.objects.exists()

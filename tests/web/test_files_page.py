@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from markup import check
 
+from fake_clamd import INFECTED, fake_clamd
 from office import fresh
 from tonghop.documents.render.xlsx_marks import TINT
 from tonghop.organisations.permissions import Role
@@ -167,3 +168,23 @@ def test_a_word_file_comes_back_with_comments_and_a_text_file_says_why_it_does_n
     assert len(said) == len(paper.problems) == 5
     page = check(client.get(url(office, f"tep/{text.pk}/danh-dau/")))
     assert "Chỉ tệp .docx và .xlsx nhận được ghi chú" in page.text
+
+
+def test_with_a_scanner_an_infected_report_stays_out_before_it_is_read(office, settings, tmp_path):
+    office.opened()
+    clean = "1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.".encode()
+    with fake_clamd(tmp_path / "clamd.ctl") as (where, seen):
+        settings.TONGHOP_CLAMD = where
+        given = (("sach.txt", clean), ("doc.docx", INFECTED))
+        page = check(upload(office.client(Role.WRITER), office, *given))
+    assert "“doc.docx” có vi-rút (Eicar-Signature)" in page.text
+    assert seen == [clean, INFECTED]
+    assert [u.file_name for u in office.obligation().report.uploads.all()] == ["sach.txt"]
+
+
+def test_with_the_scanner_down_no_report_file_is_taken(office, settings, tmp_path):
+    office.opened()
+    settings.TONGHOP_CLAMD = f"unix:{tmp_path}/khong-co"
+    page = check(upload(office.client(Role.WRITER), office, ("a.txt", "1. Về tổ chức".encode())))
+    assert "Hãy thử lại sau ít phút" in page.text
+    assert not office.obligation().report.uploads.exists()

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 import typer
+from django.conf import settings
 from django.db import transaction
 
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.cli.report_read import as_json, vars_of
 from tonghop.documents.queries import blank_form
+from tonghop.exchange.clamd import scanner_at
 from tonghop.journal import clock
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.moments import local
@@ -72,6 +74,9 @@ def submit_files(
     obligation = _obligation(_campaign(key), unit)
     viewer = _viewer(by, at)
     on_behalf = not viewer.has(Role.HEAD, obligation.organisation_id)
+    scan = scanner_at(settings.TONGHOP_CLAMD)
+    for name, data in files:
+        scan(data, name)
     with transaction.atomic():
         report = open_report(obligation, by=viewer, at=at)
         for name, data in files:

@@ -7,10 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from tonghop.exchange.clamd import Clamd, unscanned
+from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.errors import DomainError, NotAllowed
 from tonghop.reports.actions import attach_file, remove_attachment
-from tonghop.reports.actions.attaching import Scan
 from tonghop.reports.queries import attachment_for, attachments_of
 from tonghop.reports.rules.attachments import MAX_BYTES, MB, MEDIA_TYPES
 from tonghop.web.drafts import draft_for, report_or_refuse
@@ -35,13 +34,14 @@ def attach(request: PageRequest, obligation_id: int) -> HttpResponse:
     given = request.FILES.getlist("file")
     if not given:
         messages.warning(request, "Chưa chọn tệp nào.")
+    scan = scanner_at(settings.TONGHOP_CLAMD)
     for file in given:
         name = file.name or ""
         if (file.size or 0) > MAX_BYTES:
             messages.error(request, f"{name}: tệp lớn hơn {MAX_BYTES // MB} MB, không nhận.")
             continue
         try:
-            attach_file(report, file_name=name, data=file.read(), scan=_scan(), by=request.viewer, at=request.at)
+            attach_file(report, file_name=name, data=file.read(), scan=scan, by=request.viewer, at=request.at)
         except NotAllowed:
             raise
         except DomainError as error:
@@ -72,7 +72,3 @@ def attachment(request: PageRequest, obligation_id: int, sha256: str) -> HttpRes
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(bytes(found.file.content), MEDIA_TYPES[found.file.kind], headers=headers)
-
-
-def _scan() -> Scan:
-    return Clamd(settings.TONGHOP_CLAMD) if settings.TONGHOP_CLAMD else unscanned

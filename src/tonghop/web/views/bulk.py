@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tonghop.campaigns.queries import campaign_for
+from tonghop.exchange.clamd import scanner_at
 from tonghop.reports.actions import receive_files_of_units
 from tonghop.reports.queries import waiting_in
 from tonghop.web.guard import PageRequest, page
@@ -23,6 +24,7 @@ def files_of_units(request: PageRequest, key: str) -> HttpResponse:
     if request.method == "POST" and not given:
         messages.warning(request, "Chưa chọn tệp nào.")
     files = ((file.name or "", file.read()) for file in small)  # one in memory at a time
-    results = receive_files_of_units(campaign, files=files, by=request.viewer, at=request.at)
+    scan = scanner_at(settings.TONGHOP_CLAMD)
+    results = receive_files_of_units(campaign, files=files, scan=scan, by=request.viewer, at=request.at)
     content = {"campaign": campaign, "results": results, "waiting": waiting_in(campaign)}
     return render(request, "web/files_of_units.html", content)

@@ -8,6 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.reports.actions import drop_upload, receive_file, take_upload
 from tonghop.reports.queries import waiting_uploads
@@ -68,8 +69,9 @@ def _receive(request: PageRequest, report: Report, file: "UploadedFile[bytes]") 
     if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
         messages.error(request, f"{name}: tệp lớn hơn {settings.MAX_UPLOAD_BYTES >> 20} MB, không nhận.")
         return False
+    scan = scanner_at(settings.TONGHOP_CLAMD)
     try:
-        receive_file(report, file_name=name, data=file.read(), by=request.viewer, at=request.at)
+        receive_file(report, file_name=name, data=file.read(), scan=scan, by=request.viewer, at=request.at)
     except DomainError as error:
         messages.error(request, f"{name}: {error}")
         return False
