@@ -1,15 +1,23 @@
 """Rà soát: the queue, the report with its findings, and the verbs; acceptance moves the totals."""
 
+from dataclasses import replace
+
 import pytest
+from django.test import Client
 from markup import check
 
-from office import SECRET, fresh, make_office
+from factories import person_in
+from office import DOCUMENT, SECRET, fresh, make_office
+from tonghop.exchange.clamd import unscanned
+from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Role
-from tonghop.quality.actions import run_checks
+from tonghop.quality.actions import receive_report, run_checks
 from tonghop.quality.models import Finding
+from tonghop.reports.actions import attach_file, upload_file
 from tonghop.reports.queries import version_of
 
 pytestmark = pytest.mark.django_db
+OWN_FILE = "1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.".encode()
 COPIED = (
     "Trong kỳ, đơn vị đã tổ chức 14 hội nghị quán triệt, phân công 12 nhóm việc cho từng công chức, kiểm tra chéo giữa "
     "các phòng vào thứ Sáu hằng tuần và công khai kết quả tại trụ sở để người dân theo dõi, góp ý, giám sát thường xuyên."
@@ -114,3 +122,40 @@ def test_a_near_copy_is_shown_side_by_side_to_the_organiser_and_never_to_the_uni
         assert client.get(f"/ra-soat/{report.obligation_id}/").status_code == 403
         for part in ("", "nop/", "kiem-tra/", "so-lieu/", "tep/"):
             assert "Bắc Hà" not in client.get(f"/bao-cao/{report.obligation_id}/{part}").content.decode()
+
+
+def test_an_attachment_is_a_link_for_who_may_open_it_and_a_name_for_a_section_lead(office):
+    pdf = b"%PDF-1.7\nquyet dinh"
+    writer = office.viewer(Role.WRITER)
+    given = {"file_name": "Quyết định.pdf", "data": pdf, "scan": unscanned}
+    attach_file(office.opened(), **given, by=writer, at=office.now)
+    report = office.submitted()
+    link = f"/bao-cao/{report.obligation_id}/kem-theo/{sha256(pdf)}/"
+    for role, opens in ((Role.ORGANISER, True), (Role.LEADER, True), (Role.SECTION_LEAD, False)):
+        client = office.client(role)
+        page = check(client.get(f"/ra-soat/{report.obligation_id}/"))
+        assert "Quyết định.pdf" in page.text
+        assert (link in page.links, "tệp thuộc cả báo cáo" in page.text) == (opens, not opens)
+        assert client.get(link).status_code == (200 if opens else 403)
+
+
+def test_who_had_a_hand_in_a_report_reads_why_another_accepts_it(office):
+    report = office.reviewed()
+    organiser = office.client(Role.ORGANISER)
+    address, why = f"/ra-soat/{report.obligation_id}/", "phải do người khác có quyền rà soát thực hiện"
+    assert why not in check(organiser.get(address)).text
+    organiser.post(f"{address}ket-luan/", {"viec": "tra-lai", "r-1": "Nêu rõ vị trí kiêm nhiệm"})
+    by = office.viewer(Role.ORGANISER)
+    document = replace(DOCUMENT, behalf_reason="Xã mất điện")
+    upload_file(fresh(report), file_name="a.txt", data=OWN_FILE, by=by, at=office.now)
+    receive_report(fresh(report), document=document, by=by, at=office.now, on_behalf=True)
+    organiser.post(f"{address}ket-luan/", {"viec": "bat-dau"})
+    response = organiser.get(address)
+    assert why in check(response).text
+    assert 'value="chap-nhan"' not in response.content.decode()
+    other = Client()
+    other.force_login(person_in(office.province.standing_body, Role.ORGANISER), backend="tonghop.web.accounts.Backend")
+    response = other.get(address)
+    assert why not in check(response).text
+    assert 'value="chap-nhan"' in response.content.decode()
+    assert why not in check(office.client(Role.SECTION_LEAD).get(address)).text

@@ -16,7 +16,7 @@ from tonghop.quality.queries.returns import returns_of
 from tonghop.quality.rules.identity import is_fingerprint
 from tonghop.quality.rules.judging import can_decide
 from tonghop.quality.rules.letter import LetterPoint
-from tonghop.reports.permissions import may_accept, may_judge
+from tonghop.reports.permissions import may_accept, may_judge, may_read
 from tonghop.reports.queries import figures_asked, hands_on, latest_versions, parties_of, versions_of
 from tonghop.reports.rows import Report, Version
 from tonghop.reports.rules.states import State, can
@@ -153,6 +153,8 @@ def _may(viewer: Viewer, report: Report, version: Version) -> dict[str, bool]:
         "start_review": judge and can(state, "start_review"),
         "return": judge and can(state, "return"),
         "accept": clean and can(state, "accept"),
+        "leave_to_another": judge and not clean and can(state, "accept"),
+        "open_files": may_read(viewer, parties),
         "reopen": judge and can(state, "reopen"),
         "release": judge and can(state, "release"),
     }
