@@ -49,6 +49,7 @@ class ReviewSection:
 class ReviewPage:
     """The page's data; `may` says which verbs the viewer may use on the report in the state it is in.
 
+    `left_to_another`: it can be accepted, and by a judge, but not by this one, who had a hand in it.
     `loose_explanations` are the unit's words about what the version no longer draws: frozen with it, so shown.
     """
 
@@ -61,6 +62,8 @@ class ReviewPage:
     whole_returns: tuple[SectionReturn, ...]
     versions: tuple[Version, ...]
     may: Mapping[str, bool]
+    left_to_another: bool
+    opens_files: bool
 
     @property
     def letter(self) -> tuple[LetterPoint, ...]:
@@ -86,6 +89,7 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
     whole = may_read_whole(viewer, parties)
     every = list(version.findings.order_by("pk"))
     found = [finding for finding in every if finding.section_key in (keys | {""} if whole else keys)]
+    may = _may(viewer, report, version)
     sections = _sections(version, [s for s in outline if s.key in keys], history, found)
     return ReviewPage(
         obligation=obligation,
@@ -96,7 +100,9 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
         loose_explanations=_loose(version, every) if whole else (),
         whole_returns=tuple(row for row in history if row.section_key == ""),
         versions=tuple(versions_of(report)),
-        may=_may(viewer, report, version),
+        may=may,
+        left_to_another=may_judge(viewer, parties) and can(State(report.state), "accept") and not may["accept"],
+        opens_files=may_read(viewer, parties),
     )
 
 
@@ -153,8 +159,6 @@ def _may(viewer: Viewer, report: Report, version: Version) -> dict[str, bool]:
         "start_review": judge and can(state, "start_review"),
         "return": judge and can(state, "return"),
         "accept": clean and can(state, "accept"),
-        "leave_to_another": judge and not clean and can(state, "accept"),
-        "open_files": may_read(viewer, parties),
         "reopen": judge and can(state, "reopen"),
         "release": judge and can(state, "release"),
     }
