@@ -1,5 +1,6 @@
 """Whether a report is late is decided when it arrives: only an outage is forgiven afterwards."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -119,3 +120,15 @@ def test_lateness_follows_from_what_was_in_force_and_nothing_after(world, late, 
     assert (report.arrived_at >= report.due_on_arrival) == (late >= before)
     arrive(report, arrived + 100 * HOUR)
     assert (report.arrived_at, report.due_on_arrival) == (arrived, owed.due + before * HOUR)
+
+
+def test_the_boards_rows_say_of_each_body_what_is_said_of_it_alone(world):
+    report = ready(world)
+    sent(world, report, due_of(report) + HOUR)
+    extend(report.obligation, until=due_of(report) + 48 * HOUR, reason="Mưa lũ", by=world.organiser, at=world.now)
+    rows = queries.board_rows(world.organiser, world.campaign, today=world.now.date())
+    owed = {one.pk: one for one in world.campaign.obligations.all()}
+    assert len(rows) == len(owed) > 1
+    for row in rows:
+        alone = replace(queries.board_facts(owed[row.obligation_id]), has_account=row.facts.has_account)
+        assert row.facts == alone

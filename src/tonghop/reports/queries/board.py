@@ -19,7 +19,7 @@ _COLUMNS = (
     *("pk", "form", "exempt_reason", "outside_number"),
     *("due", "named_day", "lock_at", "extended_to", "exempted_at", "outside_at", "has_account"),
     *(f"organisation__{name}" for name in ("pk", "name", "short_name", "kind", "place_code")),
-    *(f"report__{name}" for name in ("pk", "state", "saved_at", "arrived_at", "version_number")),
+    *(f"report__{name}" for name in ("pk", "state", "saved_at", "arrived_at", "due_on_arrival", "version_number")),
     *(f"report__latest__{name}" for name in ("submitted_at", "on_behalf", "document_number", "receipt__number")),
 )
 Turn = Literal["write", "approve", "wait", "done"]
@@ -112,7 +112,7 @@ def _board_row(row: tuple[Any, ...]) -> BoardRow:
     obligation_id, form, exempt_reason, outside_number, *rest = row
     due, named_day, lock_at, extended_to, exempted_at, outside_at, has_account, *rest = rest
     organisation_id, name, short_name, kind, place_code, *rest = rest
-    report_id, state, saved_at, arrived_at, version, *rest = rest
+    report_id, state, saved_at, arrived_at, due_on_arrival, version, *rest = rest
     submitted_at, on_behalf, document_number, receipt = rest
     facts = ObligationFacts(
         state=state,
@@ -123,6 +123,7 @@ def _board_row(row: tuple[Any, ...]) -> BoardRow:
         exempt=exempted_at is not None,
         outside=outside_at is not None,
         submitted_at=arrived_at,
+        due_on_arrival=due_on_arrival,
         on_behalf=bool(on_behalf),
         version=version or 1,
         has_account=has_account,
