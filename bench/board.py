@@ -4,8 +4,8 @@ Run: `python bench/board.py [--rounds 7] [--units 113 3321] [--database sqlite|p
 same server over the same database, half of whose units have handed in, and are asked in turn over one connection by
 somebody signed in; gzip is not asked for. The bare view stands behind the middleware that `startproject` writes, reads
 the rows by one query and writes five cells a row; the board shows all its rows, its cartogram, filters and links. The
-ratio is of answers a second, the median of the rounds. Also told: what the page weighs, and what the board's
-refreshing costs while nothing has changed.
+ratio is the bare view's time for an answer to the board's, each the median of the rounds. Also told: what the page
+weighs, and what the board's refreshing costs while nothing has changed.
 """
 
 import argparse
