@@ -71,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dot/<slug:key>/ra-soat/diem/", overview.overview, name="findings-overview"),
     path("dot/<slug:key>/ra-soat/diem/xuat/", overview.export, name="findings-export"),
     path("dot/<slug:key>/tep/", bulk.files_of_units, name="files-of-units"),
+    path("dot/<slug:key>/tep/lay-tat-ca/", bulk.take_at_once, name="take-files-of-units"),
     path("dot/<slug:key>/ra-soat/chap-nhan/", review.accept_several, name="accept-several"),
     path("dot/<slug:key>/don-doc/", chasing.late, name="chasing-late"),
     path("dot/<slug:key>/don-doc/cong-van/", chasing.letter, name="chasing-letter"),

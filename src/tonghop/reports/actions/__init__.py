@@ -2,7 +2,7 @@
 
 from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
 from tonghop.reports.actions.attaching import attach_file, remove_attachment
-from tonghop.reports.actions.bulk import ReceivedFile, receive_files_of_units
+from tonghop.reports.actions.bulk import ReceivedFile, TakenFile, receive_files_of_units, take_files_of_units
 from tonghop.reports.actions.indexing import index_version
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.outages import record_outage
@@ -20,6 +20,7 @@ from tonghop.reports.actions.writing import (
 
 __all__ = [
     "ReceivedFile",
+    "TakenFile",
     "UploadResult",
     "accept",
     "attach_file",
@@ -46,6 +47,7 @@ __all__ = [
     "seek_nil_approval",
     "start_review",
     "submit_report",
+    "take_files_of_units",
     "take_upload",
     "upload_file",
 ]

@@ -40,7 +40,8 @@ from tonghop.reports.queries.reading import (
 )
 from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
 from tonghop.reports.queries.searching import SearchPage, search_page
-from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_in, waiting_uploads
+from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_uploads
+from tonghop.reports.queries.waiting import WaitingFile, taken_by, waiting_in
 
 __all__ = [
     "BoardRow",
@@ -49,6 +50,7 @@ __all__ = [
     "SectionDraft",
     "UnitSection",
     "UploadPreview",
+    "WaitingFile",
     "WorkRow",
     "accepted_values",
     "attachment_for",
@@ -76,6 +78,7 @@ __all__ = [
     "section_drafts",
     "section_of_every_unit",
     "sections_begun",
+    "taken_by",
     "tallies",
     "tallies_of",
     "upload_for",

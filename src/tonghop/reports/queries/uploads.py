@@ -131,15 +131,6 @@ def upload_for(report: Report, upload_id: int) -> Upload:
     return found
 
 
-def waiting_in(campaign: Campaign) -> list[Upload]:
-    """Return the files that wait in any report of the campaign, unit by unit in official order. One query."""
-    rows = Upload.objects.filter(report__obligation__campaign=campaign, state=Upload.State.WAITING)
-    rows = rows.select_related("report__obligation__organisation").defer("content", "reading")
-    return list(
-        rows.order_by("report__obligation__form", "report__obligation__organisation__rank", "uploaded_at", "pk")
-    )
-
-
 def reading_of(upload: Upload) -> Reading:
     """Return what was read from a kept file, its problems with it."""
     problems = [Problem(p["place"], p["message"], p.get("spot", "")) for p in upload.problems]
