@@ -7,6 +7,7 @@ worker keeps them; the report asked for is another one each round, so that nothi
 import argparse
 import sys
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from planted_texts import clean_report, story
 from tonghop.cli.check import shipped_units
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.quality.checks.table import CHECKS, run
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.copy_index import CopyDocument, CopyIndex
@@ -72,6 +74,7 @@ def main() -> None:
     rules = tuple(
         RuleFacts(f"r{n}", "at_most", f"A.{n:03d}", (f"A.{n + 1:03d}",), "Phần không quá tổng.") for n in range(40)
     )
+    former = shipped_old_communes().former_names("15")
     took = []
     for i, unit in list(enumerate(units))[: given.rounds]:
         facts = ReportFacts(
@@ -82,6 +85,8 @@ def main() -> None:
             indicators=indicators,
             rules=rules,
             other_units=frozenset(units),
+            former_names=former,
+            period=(date(2026, 1, 1), date(2026, 6, 30)),
             peers=IndexedPeers(index, owner=i),
             others=digests.others(i),
         )

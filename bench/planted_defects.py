@@ -29,6 +29,7 @@ from tonghop.campaigns.rules.facts import CampaignSection
 from tonghop.campaigns.rules.outline import points_of
 from tonghop.cli.check import shipped_units
 from tonghop.files.read import read_document
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.quality.checks.raw_letters import old_letters
 from tonghop.quality.checks.table import CHECKS, run
 from tonghop.quality.resources import shipped_settings
@@ -41,6 +42,7 @@ UNITS_OF_THE_COUNTRY = [*shipped_units(), *(f"UBND {name}" for name in COMMUNES)
 UNITS = {"long": COMMUNES, "terse": DEPARTMENTS, **planted_second_texts.UNITS}
 OUTLINES = {**OUTLINE, **planted_second_texts.OUTLINE}
 FIRST, OTHER = ("long", "terse"), ("wordy", "bullets")
+OF_COMMUNES = ("foreign-unit", "name-abolished")  # twice, as a department's own name and province are not in question
 LOCAL = {"long", "wordy"}  # communes; the others are departments
 
 
@@ -76,9 +78,9 @@ def one_round(style: str, seed: str, score: Score, kinds: Mapping[str, Plant] = 
     clean = second_report if style in OTHER else clean_report
     reports = [clean(style, unit, seed) for unit in chance.sample(UNITS[style], len(UNITS[style]))]
     files = list(reports)
-    planting = [(kind, plant) for kind, plant in kinds.items() if kind != "foreign-unit"]
+    planting = [(kind, plant) for kind, plant in kinds.items() if kind not in OF_COMMUNES]
     if style in LOCAL:
-        planting += [("foreign-unit", kinds["foreign-unit"])] * 2
+        planting += [(kind, kinds[kind]) for kind in OF_COMMUNES if kind in kinds for _ in range(2)]
     for victim, (kind, plant) in zip(reports, planting, strict=False):
         others = reports[len(planting) :]
         files.extend(plant(victim, chance, others))
@@ -88,7 +90,11 @@ def one_round(style: str, seed: str, score: Score, kinds: Mapping[str, Plant] = 
     read = [report_of_document(r.file, read_document(r.text().encode(), r.file), form) for r in files]
     by_file = {r.file: r for r in files}
     for report, facts in facts_of_reports(
-        put_together(read), form=form, settings=shipped_settings(), units=UNITS_OF_THE_COUNTRY
+        put_together(read),
+        form=form,
+        settings=shipped_settings(),
+        units=UNITS_OF_THE_COUNTRY,
+        old=shipped_old_communes(),
     ):
         raw = old_letters(by_file[report.file].text().encode())
         count(by_file[report.file], [*raw, *run(facts)], score)

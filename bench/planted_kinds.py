@@ -6,6 +6,8 @@ from dataclasses import replace
 from random import Random
 
 from planted_texts import COMMUNES, OUTLINE, PEOPLE, Clean, clean_report, day_in, dotted, percent
+from tonghop.organisations.resources import shipped_old_communes
+from tonghop.organisations.rules.old_communes import lowered
 
 Plant = Callable[[Clean, Random, list[Clean]], list[Clean]]
 """Spoils the report in place; returns files that come with it (an earlier report)."""
@@ -396,6 +398,19 @@ def no_place_name_date(report: Clean, chance: Random, _: list[Clean]) -> list[Cl
     return []
 
 
+def name_abolished(report: Clean, chance: Random, _: list[Clean]) -> list[Clean]:
+    former = shipped_old_communes().around(f"UBND {report.unit}")
+    name = lowered(chance.choice([old for olds in former.communes.values() for old in olds]).name) if former else ""
+    put(report, chance, chance.choice((
+        f"UBND {name} đã tổ chức {chance.randint(2, 9)} hội nghị tập huấn nghiệp vụ.",
+        f"Đã phối hợp với UBND {name} rà soát {chance.randint(20, 90)} hồ sơ đất đai.",
+        f"Tại {name} còn {chance.randint(3, 30)} hộ chưa kê khai đất ở.",
+        f"Đảng ủy {name} giao {chance.randint(2, 9)} việc cho các chi bộ, đã xong trước hạn.",
+        f"Điện lưới đã kéo đến {name}, thêm {chance.randint(20, 90)} hộ được dùng điện.",
+    )))  # fmt: skip
+    return []
+
+
 KINDS: dict[str, Plant] = {
     name.replace("_", "-"): plant
     for name, plant in {
@@ -406,6 +421,7 @@ KINDS: dict[str, Plant] = {
         "sum_mismatch": sum_mismatch, "part_exceeds_whole": part_exceeds_whole, "rate_mismatch": rate_mismatch, "text_table_mismatch": text_table_mismatch,
         "outlier": outlier, "wrong_unit": wrong_unit, "out_of_period": out_of_period, "ambiguous_number": ambiguous_number,
         "jump_since_last": jump_since_last, "citation_malformed": citation_malformed, "citation_disagrees": citation_disagrees, "legacy_encoding": legacy_encoding,
+        "name_abolished": name_abolished,
     }.items()
 }  # fmt: skip
 # What else is true of a report spoilt so: not counted against the other check.
@@ -416,6 +432,7 @@ IMPLIED = {
     "no-figure": {"section-thin", "no-place-name-date", "point-unanswered"},
     "vague-phrases": {"no-figure", "no-place-name-date", "section-thin", "point-unanswered"},
     "boilerplate": {"no-figure", "no-place-name-date", "near-copy", "point-unanswered"},
+    "name-abolished": {"foreign-unit"},  # many a name of before is another commune's elsewhere in the country
     "boilerplate?": {"boilerplate", "near-copy"},
     "near-copy?": {"near-copy"},
     "near-copy": {"text-table-mismatch", "foreign-unit", "rate-mismatch"},

@@ -36,6 +36,18 @@ def test_a_clean_file_ends_with_0(tmp_path):
     assert (done.returncode, done.stdout.strip()) == (0, "Không có điểm nào cần xem lại.")
 
 
+def test_a_report_of_a_commune_that_is_no_more_is_told_what_it_is_part_of(tmp_path):
+    (tmp_path / "a.txt").write_text(report_text("xã Bản Vược"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        report_text(results=("UBND {name} đã bàn giao 12 hồ sơ cho UBND xã Cốc Mỳ.",)), encoding="utf-8"
+    )
+    rows = json.loads(tonghop("a.txt", "b.txt", "--json", cwd=tmp_path).stdout)
+    own, named = [row for row in rows if row["check"] == "name-abolished"]
+    assert (own["file"], own["severity"], own["start"]) == ("a.txt", "warning", None)
+    assert "“UBND xã Bản Vược”, tên không còn từ 01/7/2025: xã Bản Vược (huyện Bát Xát) nay thuộc" in own["message"]
+    assert (named["file"], named["evidence"]) == ("b.txt", "UBND xã Cốc Mỳ")
+
+
 def test_wrong_use_ends_with_2_and_a_refusal_says_why(tmp_path):
     assert tonghop("khong-co.txt", cwd=tmp_path).returncode == 2
     (tmp_path / "trong.txt").write_bytes(b"")

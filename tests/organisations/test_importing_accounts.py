@@ -58,6 +58,11 @@ def test_made_names_pass_over_those_in_use(administrator, seated, body, now):
     ("row", "column", "words"),
     [
         (AccountRow(3, "Sở Không Có", "A", "writer"), "Đơn vị", "không phải tên một đơn vị"),
+        (
+            AccountRow(3, "UBND xã Bản Vược", "A", "writer"),
+            "Đơn vị",
+            "trong tỉnh. Tên này không còn từ 01/7/2025: xã Bản Vược (huyện Bát Xát) nay thuộc xã Bát Xát.",
+        ),
         (AccountRow(3, "các sở, ban, ngành", "A", "writer"), "Đơn vị", "không phải tên một đơn vị"),
         (AccountRow(3, "Lào Cai", "A", "writer"), "Đơn vị", "có thể là “UBND tỉnh Lào Cai”, “UBND phường Lào Cai”"),
         (AccountRow(3, "", "A", "writer"), "Đơn vị", "còn trống"),

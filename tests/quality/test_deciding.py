@@ -225,7 +225,7 @@ def test_what_a_check_is_worth(desk, django_assert_num_queries):
     report = again(desk, DOTS + " Thời gian: [điền ngày].")
     with django_assert_num_queries(2):
         worth = {w.check_id: w for w in worth_of_checks(desk.organiser, desk.campaign)}
-    assert len(worth) == 28
+    assert len(worth) == 29
     dots = worth["placeholder"]
     assert (dots.findings, dots.agreed, dots.dismissed, dots.undecided, dots.dismissed_percent) == (2, 0, 1, 1, 100)
     assert worth["sum-mismatch"].dismissed_percent is None

@@ -13,6 +13,7 @@ from test_files_page import put
 from fake_clamd import INFECTED, fake_clamd
 from office import fresh
 from tonghop.documents.queries import blank_form
+from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions as reports
 from tonghop.reports.rows import Report
@@ -103,6 +104,18 @@ def test_what_cannot_be_matched_is_listed_with_why_and_opens_nothing(office):
         assert words in page.text
     assert not Report.objects.exists()
     assert "Không có tệp nào đang chờ." in page.text
+
+
+def test_a_file_of_a_commune_that_is_no_more_is_told_its_name_of_today_and_not_taken(office):
+    Organisation.objects.filter(pk=office.campaign.owner_id).update(place_code="15")
+    old = docx.Document(io.BytesIO(form(office, 0)))
+    old.core_properties.identifier = f"tonghop:{office.campaign.key}/UBND xã Bản Vược/1"
+    out = io.BytesIO()
+    old.save(out)
+    page = check(bring(office.client(Role.ORGANISER), office, ("cu.docx", out.getvalue())))
+    assert "không có đơn vị nào mang tên “UBND xã Bản Vược”" in page.text
+    assert "xã Bản Vược (huyện Bát Xát) nay thuộc xã Bát Xát. Hãy ghi tên hiện nay." in page.text
+    assert not Report.objects.exists()
 
 
 def test_a_file_that_is_too_large_and_none_at_all_are_said(office, settings):

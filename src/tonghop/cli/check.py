@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +14,10 @@ from tonghop.cli.bytes_in import bytes_of
 from tonghop.files.read import read_document
 from tonghop.files.xlsx import is_workbook, read_workbook
 from tonghop.kernel.errors import Refused
+from tonghop.kernel.moments import short_date
+from tonghop.organisations.resources import shipped_old_communes
+from tonghop.organisations.rules.old_communes import OldCommunes
+from tonghop.organisations.rules.old_provinces import SINCE
 from tonghop.organisations.rules.shipped import committee_of, parse_places
 from tonghop.plans.rules import read_plan
 from tonghop.quality.checks.frame import Finding, Severity
@@ -76,7 +80,9 @@ def _checked(files: Sequence[tuple[str, bytes]], form: Form) -> list[Row]:
             if refusal.reason not in _BROKEN:
                 raise
             rows.append(_row(name, "legacy-encoding", Severity.ERROR, message=str(refusal)))
-    found = facts_of_reports(put_together(reports), form=form, settings=shipped_settings(), units=shipped_units())
+    units, old = shipped_units(), shipped_old_communes()
+    rows.extend(row for report in reports for row in _own_name(report, old))
+    found = facts_of_reports(put_together(reports), form=form, settings=shipped_settings(), units=units, old=old)
     rows.extend(_placed(report, finding) for report, facts in found for finding in run(facts))
     return rows
 
@@ -85,6 +91,17 @@ def _report(name: str, data: bytes, form: Form) -> OutsideReport:
     if is_workbook(data):
         return report_of_workbook(name, read_workbook(data, name), form)
     return report_of_document(name, read_document(data, name), form)
+
+
+def _own_name(report: OutsideReport, old: OldCommunes) -> Iterator[Row]:
+    """Yield a row where the report is that of a unit which was no more on its day; the new name is only suggested."""
+    day = report.head.day
+    if day is None or day < SINCE or old.is_of_today(report.unit):
+        return
+    found = [former.where_now(communes) for former, communes in old.meant_by(report.unit)]
+    if found:
+        told = f"Báo cáo ghi là của “{report.unit}”, tên không còn từ {short_date(SINCE)}: {'; '.join(found[:3])}."
+        yield _row(report.file, "name-abolished", Severity.WARNING, message=f"{told} Hãy ghi tên đơn vị hiện nay.")
 
 
 def _placed(report: OutsideReport, finding: Finding) -> Row:

@@ -12,6 +12,7 @@ from tonghop.cli.bytes_in import bytes_of
 from tonghop.cli.environment import bring_tables_up_to_date, set_up_django
 from tonghop.files.read import read_document
 from tonghop.kernel.errors import DomainError, Refused
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.plans.rules import Reading, read_plan
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -41,7 +42,7 @@ def read(
         raise typer.BadParameter("Chỉ chọn một trong --json và --text.")
     form = _Form.JSON if as_json else _Form.TEXT if as_text else _Form.SUMMARY
     try:
-        reading = read_plan(read_document(bytes_of(file), file.name))
+        reading = read_plan(read_document(bytes_of(file), file.name), old=shipped_old_communes())
     except Refused as refusal:
         _print_refusal(refusal, form)
         raise typer.Exit(1) from refusal

@@ -16,6 +16,7 @@ from tonghop.kernel.text import squeeze
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
 from tonghop.organisations.queries import gazetteer_of
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.plans.models import LineDecision, Plan
 from tonghop.plans.permissions import check_may_correct_plan, check_may_store_plan
 from tonghop.plans.queries import as_decision, decisions_of, reading_of
@@ -40,7 +41,7 @@ def store_plan(owner: Organisation, *, file_name: str, data: bytes, by: Viewer, 
     known = Plan.objects.filter(owner=owner, sha256=digest).first()
     if known is not None:
         return known
-    reading = read_plan(read_document(data, file_name))
+    reading = read_plan(read_document(data, file_name), old=shipped_old_communes())
     with transaction.atomic():
         plan, created = Plan.objects.get_or_create(
             owner=owner, sha256=digest, defaults=_columns(reading, file_name, data, by, at)

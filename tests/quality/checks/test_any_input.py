@@ -9,6 +9,7 @@ from quality.checks.report_samples import CLEAN, INDICATORS, OTHERS, RULES, UNIT
 from quality.outside.report_files import report_text
 from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.files.read import read_document
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.quality.checks.frame import text_at
 from tonghop.quality.checks.table import CHECKS, run
 from tonghop.quality.resources import shipped_settings
@@ -84,7 +85,9 @@ def test_the_order_of_reports_does_not_matter(files):
     def found(order):
         form = Form(Catalogue((), (), ()))
         read = [report_of_document(name, read_document(text.encode(), name), form) for name, text in order]
-        every = facts_of_reports(put_together(read), form=form, settings=shipped_settings(), units=OTHERS)
+        every = facts_of_reports(
+            put_together(read), form=form, settings=shipped_settings(), units=OTHERS, old=shipped_old_communes()
+        )
         return {
             (r.file, f.check, f.section, f.place, f.start, f.end, f.message) for r, facts in every for f in run(facts)
         }

@@ -8,6 +8,7 @@ from quality.outside.report_files import report_text
 from tonghop.campaigns.queries.reading import catalogue
 from tonghop.files.read import read_document
 from tonghop.files.xlsx import Sheet
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.quality.checks.table import run
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.outside.facts import facts_of_reports
@@ -25,7 +26,9 @@ def document(text: str):
 def checks_of(*texts: str) -> list[set[str]]:
     form = Form(catalogue())
     reports = [report_of_document(f"{n}.txt", document(text), form) for n, text in enumerate(texts)]
-    found = facts_of_reports(put_together(reports), form=form, settings=shipped_settings(), units=OTHERS)
+    found = facts_of_reports(
+        put_together(reports), form=form, settings=shipped_settings(), units=OTHERS, old=shipped_old_communes()
+    )
     return [{finding.check for finding in run(facts)} for _, facts in found]
 
 
@@ -114,7 +117,9 @@ def test_a_workbook_joins_the_text_of_its_unit():
     form = Form(catalogue())
     book = report_of_workbook("so-lieu.xlsx", [Sheet("Số liệu", False, rows)], form)
     (report,) = put_together([report_of_document("a.txt", document(report_text()), form), book])
-    (found,) = facts_of_reports([report], form=form, settings=shipped_settings(), units=OTHERS)
+    (found,) = facts_of_reports(
+        [report], form=form, settings=shipped_settings(), units=OTHERS, old=shipped_old_communes()
+    )
     assert {finding.check for finding in run(found[1])} == {"sum-mismatch"}
 
 

@@ -21,6 +21,7 @@ from tonghop.organisations.permissions import (
     role_fits,
 )
 from tonghop.organisations.queries import gazetteer_of, provinces, sign_in_names
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.organisations.rules.accounts import (
     ROLE,
     ROLES,
@@ -34,6 +35,7 @@ from tonghop.organisations.rules.accounts import (
     sign_in_name_for,
 )
 from tonghop.organisations.rules.matching import Body, Gazetteer, match_bodies
+from tonghop.organisations.rules.old_communes import FormerNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def import_accounts(
     """
     province = owner or _only_province(by)
     check_may_import_accounts(by, owner_id=province.pk, roles={row.role for row in rows})
-    bodies, problems = _bodies(rows, gazetteer_of(province))
+    former = shipped_old_communes().former_names(province.place_code)
+    bodies, problems = _bodies(rows, gazetteer_of(province), former)
     if found := [*problems_in(rows), *problems]:
         raise AccountsRefused(found)
     passwords = [first_password() for _ in rows]
@@ -83,7 +86,9 @@ def _only_province(by: Viewer | Actor) -> Organisation:
     return candidates[0]
 
 
-def _bodies(rows: Sequence[AccountRow], gazetteer: Gazetteer) -> tuple[list[Body], list[AccountProblem]]:
+def _bodies(
+    rows: Sequence[AccountRow], gazetteer: Gazetteer, former: FormerNames | None
+) -> tuple[list[Body], list[AccountProblem]]:
     bodies: list[Body] = []
     problems: list[AccountProblem] = []
     for row in rows:
@@ -94,7 +99,8 @@ def _bodies(rows: Sequence[AccountRow], gazetteer: Gazetteer) -> tuple[list[Body
         elif row.unit:
             names = ", ".join(f"“{body.name}”" for body in match.choices[:3])
             what = f"có thể là {names}" if match.found == "ambiguous" else "không phải tên một đơn vị trong tỉnh"
-            problems.append(AccountProblem(row.row, UNIT, f"“{row.unit}” {what}."))
+            advice = former.advice_for(row.unit) if former else ""
+            problems.append(AccountProblem(row.row, UNIT, f"“{row.unit}” {what}. {advice}".strip()))
     return bodies, problems
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tonghop.files.blocks import Document
 from tonghop.kernel.errors import Refused
 from tonghop.kernel.text import fold
+from tonghop.organisations.rules.old_communes import OldCommunes
 from tonghop.plans.rules.duties import mentions_in, mentions_in_tasks, report_duties
 from tonghop.plans.rules.facts import Appendix, DocumentHead, Reading, Task
 from tonghop.plans.rules.findings import find
@@ -24,8 +25,11 @@ MAX_TEXT = 600_000  # code points; the longest real plan seen has 50,000
 MAX_BLOCKS = 6_000
 
 
-def read_plan(document: Document) -> Reading:
-    """Return what the document says, a plan or an outline; raises Refused (not-a-plan, too-large)."""
+def read_plan(document: Document, *, old: OldCommunes | None = None) -> Reading:
+    """Return what the document says, a plan or an outline; raises Refused (not-a-plan, too-large).
+
+    With the communes of before 01/7/2025 a plan is told which of those it names are no more.
+    """
     if len(document.text) > MAX_TEXT or len(document.blocks) > MAX_BLOCKS:
         raise Refused(
             "too-large",
@@ -41,7 +45,9 @@ def read_plan(document: Document) -> Reading:
                 "Hãy chọn tệp kế hoạch (có tên loại KẾ HOẠCH, các đề mục và phần tổ chức thực hiện) hoặc tệp đề cương."
             ),
         )
-    return replace(study.reading, findings=find(study))
+    code = old.province_code(study.reading.document.issuer or "") if old else ""
+    known = replace(study, former_names=old.former_names(code)) if old and code else study
+    return replace(study.reading, findings=find(known))
 
 
 def is_plan(study: Study) -> bool:

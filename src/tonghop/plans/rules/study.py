@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tonghop.organisations.rules.old_communes import FormerNames
 from tonghop.plans.rules.duties import Mention
 from tonghop.plans.rules.facts import Reading, Source
 from tonghop.plans.rules.lines import Line
@@ -12,7 +13,10 @@ from tonghop.plans.rules.tree import Node
 
 @dataclass(frozen=True)
 class Study:
-    """Everything read before findings are made; `reading.findings` is still empty."""
+    """Everything read before findings are made; `reading.findings` is still empty.
+
+    `former_names` are the names of communes that the issuer's province has no more, None where it is not known.
+    """
 
     reading: Reading
     lines: tuple[Line, ...]
@@ -20,6 +24,7 @@ class Study:
     tops: tuple[Node, ...]
     rows: tuple[TaskRow, ...]
     mentions: tuple[Mention, ...]
+    former_names: FormerNames | None = None
 
     def place(self, start: int, end: int) -> Source:
         """Return the source at [start, end) of the canonical text."""

@@ -12,6 +12,7 @@ from tonghop.quality.checks.foreign_unit import foreign_unit
 from tonghop.quality.checks.frame import Check, Finding, Severity
 from tonghop.quality.checks.jump_since_last import jump_since_last
 from tonghop.quality.checks.legacy_encoding import legacy_encoding
+from tonghop.quality.checks.name_abolished import name_abolished
 from tonghop.quality.checks.near_copy import near_copy
 from tonghop.quality.checks.no_cause import no_cause
 from tonghop.quality.checks.no_figure import no_figure
@@ -49,6 +50,7 @@ CHECKS: dict[str, Check] = {
     "near-copy": near_copy,
     "copy-of-last-time": copy_of_last_time,
     "foreign-unit": foreign_unit,
+    "name-abolished": name_abolished,
     "placeholder": placeholder,
     "sum-mismatch": sum_mismatch,
     "part-exceeds-whole": part_exceeds_whole,

@@ -41,6 +41,7 @@ TITLES: Mapping[str, str] = {
     "near-copy": "Gần như chép của đơn vị khác",
     "copy-of-last-time": "Chép lại báo cáo kỳ trước",
     "foreign-unit": "Lẫn tên đơn vị khác",
+    "name-abolished": "Tên xã, phường không còn",
     "placeholder": "Chỗ chưa điền",
     "sum-mismatch": "Tổng không khớp",
     "part-exceeds-whole": "Phần lớn hơn tổng",

@@ -11,6 +11,8 @@ from tonghop.campaigns.models import Campaign, Obligation, Section
 from tonghop.campaigns.queries import indicators_of, rule_rows, rules_for, sections_of
 from tonghop.kernel.moments import local
 from tonghop.organisations.queries import local_bodies
+from tonghop.organisations.resources import shipped_old_communes
+from tonghop.organisations.rules.old_communes import FormerNames
 from tonghop.quality.queries.form_words import plan_lines
 from tonghop.quality.queries.peers import peers_of
 from tonghop.quality.queries.predecessor import last_report
@@ -67,6 +69,7 @@ class FormFacts:
     indicators: Mapping[str, IndicatorFacts]
     rules: tuple[RuleFacts, ...]
     other_units: frozenset[str]
+    former_names: FormerNames | None
     plan_lines: tuple[str, ...]
 
 
@@ -80,6 +83,7 @@ def form_of(obligation: Obligation) -> FormFacts:
         indicators=indicator_facts(indicators_of(obligation)),
         rules=rule_facts(rules_for(obligation)),
         other_units=frozenset(names),
+        former_names=shipped_old_communes().former_names(obligation.campaign.owner.place_code),
         plan_lines=plan_lines(obligation.campaign),
     )
 
@@ -102,6 +106,7 @@ def _facts(obligation: Obligation, blocks: Mapping[str, Any], form: FormFacts) -
         rules=form.rules,
         template_texts=form_texts(form.outline),
         other_units=form.other_units,
+        former_names=form.former_names,
         plan_lines=form.plan_lines,
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tonghop.kernel.numbers import rate
 from tonghop.kernel.text import fold
+from tonghop.organisations.rules.old_communes import FormerNames
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.similar import Peers
 
@@ -98,6 +99,7 @@ class ReportFacts:
 
     `plan_lines` are the plan's own lines, as far as somebody could repeat them instead of reporting.
     `period` is the reporting period, first and last day; `handed_in` the last day that its text can speak of.
+    `former_names` are the names of communes that its province has no more, None where the province is not known.
     """
 
     unit: str
@@ -111,6 +113,7 @@ class ReportFacts:
     template_texts: frozenset[str] = frozenset()
     plan_lines: tuple[str, ...] = ()
     other_units: frozenset[str] = frozenset()
+    former_names: FormerNames | None = None
     period: tuple[date, date] | None = None
     handed_in: date | None = None
     last: LastReport | None = None

@@ -11,6 +11,7 @@ from tonghop.files.read import read_document
 from tonghop.files.xlsx import is_workbook, read_workbook
 from tonghop.kernel.errors import NotPossible, Refused
 from tonghop.kernel.text import fold, squeeze
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.reports.models import Report, Upload
 from tonghop.reports.queries.drafts import SectionDraft, figures_asked, form_identity, outline_of, section_drafts
 from tonghop.reports.rules.differences import (
@@ -111,9 +112,10 @@ def obligation_said(campaign: Campaign, said: Identity) -> Obligation:
     found = [row for row in rows if fold(row.organisation.name) == fold(said.unit)]
     if len(found) != 1:
         why = "có nhiều đơn vị mang tên" if found else "không có đơn vị nào mang tên"
+        former = shipped_old_communes().former_names(campaign.owner.place_code)
         raise NotPossible(
             f"Đợt báo cáo này {why} “{said.unit}”, là tên ghi trong tệp.",
-            advice="Hãy tải tệp lên từ trang báo cáo của đơn vị đó.",
+            advice=(former and former.advice_for(said.unit)) or "Hãy tải tệp lên từ trang báo cáo của đơn vị đó.",
         )
     return found[0]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tonghop.kernel.text import fold
+from tonghop.organisations.rules.old_communes import OldCommunes
 from tonghop.quality.rules.copy_index import CopyDocument, CopyIndex
 from tonghop.quality.rules.digest import CampaignDigest, digest_of
 from tonghop.quality.rules.facts import LastReport, ReportFacts, SectionFacts
@@ -29,9 +30,12 @@ class _Group:
 
 
 def facts_of_reports(
-    reports: Sequence[OutsideReport], *, form: Form, settings: Settings, units: Iterable[str]
+    reports: Sequence[OutsideReport], *, form: Form, settings: Settings, units: Iterable[str], old: OldCommunes
 ) -> Iterator[tuple[OutsideReport, ReportFacts]]:
-    """Yield each report with its facts. `units` are the names of communes and wards that may be taken for the own."""
+    """Yield each report with its facts. `units` are the names of communes and wards that may be taken for the own.
+
+    `old` are the communes of before 01/7/2025; a report's province is known by its unit's name, where only one has it.
+    """
     group = _group(reports, form)
     template = frozenset(key for text in form.texts for key, _ in keyed_sentences(text))
     known = frozenset(units) | {report.unit for report in reports}
@@ -51,6 +55,7 @@ def facts_of_reports(
                 rules=tuple(report.figures.rules),
                 template_texts=form.questions or form.texts,
                 other_units=known,
+                former_names=old.around(report.unit),
                 period=report.head.period or form.period,
                 handed_in=report.head.day,
                 last=_last(earlier) if earlier else None,
