@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 import factories
 from tonghop.documents.queries import report_pdf
 from tonghop.jobs.listener import FOLLOWS
+from tonghop.jobs.tasks import take_in
 from tonghop.journal.actions import record
 from tonghop.journal.models import Entry
 from tonghop.journal.rules import SYSTEM, Subject
@@ -44,15 +45,22 @@ def sought(db, now):
     return report, factories.viewer_in(commune, Role.HEAD)
 
 
-def test_submission_enqueues_the_check_in_its_own_transaction(queue, sought, now):
+def tasks_by_name():
+    return {task.task_path.removeprefix("tonghop.jobs.tasks."): task for task in DBTaskResult.objects.all()}
+
+
+def test_submission_enqueues_one_task_in_its_own_transaction_and_that_one_all_that_follows(queue, sought, now):
     report, head = sought
     with transaction.atomic():
         receive_report(report, document=DOCUMENT, by=head, at=now)
-        tasks = list(DBTaskResult.objects.all())
-    paths = {task.task_path.removeprefix("tonghop.jobs.tasks.") for task in tasks}
-    assert paths == {"check_version", "make_paper", "index_version"}
-    version = Version.objects.get().pk
-    assert all(task.args_kwargs["kwargs"]["detail"]["version_id"] == version for task in tasks)
+        waiting = tasks_by_name()
+    assert set(waiting) == {"take_in"}
+    words = waiting["take_in"].args_kwargs["kwargs"]
+    assert words["detail"]["version_id"] == Version.objects.get().pk
+    assert take_in.func(**words) == 3
+    following = tasks_by_name()
+    assert set(following) == {"take_in", "check_version", "make_paper", "index_version"}
+    assert all(task.args_kwargs["kwargs"] == words for task in following.values())
     assert not Finding.objects.exists()
 
 
@@ -60,7 +68,7 @@ def test_where_the_submission_is_undone_no_task_remains(queue, sought, now):
     report, head = sought
     with transaction.atomic():
         receive_report(report, document=DOCUMENT, by=head, at=now)
-        assert DBTaskResult.objects.count() == 3
+        assert DBTaskResult.objects.count() == 1
         transaction.set_rollback(True)
     assert (DBTaskResult.objects.count(), Version.objects.count()) == (0, 0)
     assert Report.objects.get().state == "awaiting_approval"
@@ -105,7 +113,7 @@ def test_a_report_released_after_the_lock_is_checked_too(queue, sought, now):
     assert [task.task_path for task in DBTaskResult.objects.all()] == ["tonghop.jobs.tasks.make_paper"]
     organiser = factories.viewer_in(obligation.campaign.standing_body, Role.ORGANISER)
     reports.release_held(report, by=organiser, at=now)
-    task = DBTaskResult.objects.get(task_path="tonghop.jobs.tasks.check_version")
+    task = DBTaskResult.objects.get(task_path="tonghop.jobs.tasks.take_in")
     assert task.args_kwargs["kwargs"]["detail"]["version_id"] == Version.objects.get().pk
 
 

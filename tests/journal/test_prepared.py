@@ -41,6 +41,12 @@ def test_an_object_comes_with_what_was_selected_with_it(django_assert_num_querie
     assert found.object(10**6) is None
 
 
+def test_a_query_for_values_makes_no_object(now):
+    line(now).save()
+    with pytest.raises(TypeError, match="no object"):
+        Prepared(lambda chain: Entry.objects.filter(chain=chain).values_list("position")).object("obligation:1")
+
+
 def test_what_is_inserted_and_updated_is_there_as_saving_would_leave_it(now):
     entry = line(now)
     insert(entry)

@@ -77,3 +77,22 @@ def test_who_waits_too_long_is_told_and_can_go_on(database):
         with again.cursor() as cursor:
             cursor.execute("PRAGMA busy_timeout")
             assert cursor.fetchone() == (200,)
+
+
+def test_what_keeps_a_transaction_from_beginning_otherwise_is_told_at_once(database):
+    with closing(database()) as inside, closing(database(timeout=0.2)) as other:
+        inside.ensure_connection()
+        inside.connection.execute("BEGIN")
+        with pytest.raises(OperationalError, match="within a transaction"):
+            add_one(inside)
+        inside.connection.execute("ROLLBACK")
+        add_one(other)
+
+
+def test_a_statement_may_name_its_values_or_hold_a_percent_sign(database):
+    with closing(database()) as connection, connection.cursor() as cursor:
+        for _ in range(2):
+            cursor.execute("SELECT %s, '100%%'", ["%s"])
+            assert cursor.fetchone() == ("%s", "100%")
+        cursor.execute("SELECT %(number)s, %(text)s", {"number": 1, "text": "b"})
+        assert cursor.fetchone() == (1, "b")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django_tasks import task
 
 from tonghop.campaigns.queries import campaign_with, obligation_in, obligation_with
@@ -12,6 +13,7 @@ from tonghop.chasing.rules.wording import Answer
 from tonghop.documents.actions import make_report_paper
 from tonghop.quality.actions import run_checks
 from tonghop.quality.queries import ids_in_hand
+from tonghop.queue.actions import enqueue_all
 from tonghop.recommendations.queries import last_remark
 from tonghop.recommendations.rules import STEPS
 from tonghop.reports import actions as reports
@@ -26,6 +28,17 @@ def check_version(*, at: str, detail: Mapping[str, Any]) -> int:
     belong to it, however long the queue was.
     """
     return len(run_checks(version_of(detail["version_id"]), at=datetime.fromisoformat(at)))
+
+
+@task()
+def take_in(*, at: str, detail: Mapping[str, Any]) -> int:
+    """Enqueue all that follows a submission, each as a task of its own, so that what fails keeps none of the rest.
+
+    The submission itself, on which a whole province waits in one minute, writes this one row. Return how many.
+    """
+    follows = (check_version, make_paper, index_version)
+    enqueue_all(follows, {"at": at, "detail": detail}, at=timezone.now())
+    return len(follows)
 
 
 @task()

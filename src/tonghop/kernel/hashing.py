@@ -5,11 +5,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical_json(value: Any) -> bytes:
     """Return UTF-8 JSON with sorted keys and no spaces; equal values give equal bytes. Floats are refused."""
     _refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def sha256(data: bytes) -> str:
@@ -24,15 +26,14 @@ def hash_of(value: Any) -> str:
 
 def _refuse_floats(value: Any) -> None:
     """Raise TypeError for a float anywhere in the value; exact types first, for nearly all that is frozen is text."""
-    waiting: list[Any] = [(value,)]
-    while waiting:
-        for item in waiting.pop():
-            kind = type(item)
-            if kind is str or kind is int:
-                continue
-            if kind is dict or isinstance(item, Mapping):
-                waiting.append(item.values())
-            elif isinstance(item, list | tuple):
-                waiting.append(item)
-            elif isinstance(item, float):
-                raise TypeError("floats have no canonical form; write numbers as strings")
+    waiting: list[Any] = [value]
+    for item in waiting:  # which grows as it is walked
+        kind = type(item)
+        if kind is str or kind is int:
+            continue
+        if kind is dict or isinstance(item, Mapping):
+            waiting.extend(item.values())
+        elif isinstance(item, list | tuple):
+            waiting.extend(item)
+        elif isinstance(item, float):
+            raise TypeError("floats have no canonical form; write numbers as strings")

@@ -41,6 +41,9 @@ from tonghop.web.views import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path(
+        "bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"
+    ),  # here, for all are tried in turn
     path("tai-khoan/password/change/", account.password, name="account_change_password"),
     path("tai-khoan/login/", account.sign_in, name="account_login"),
     path("tai-khoan/logout/", account.sign_out, name="account_logout"),
@@ -126,7 +129,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/kem-theo/<slug:sha256>/", attachments.attachment, name="attachment"),
     path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
     path("bao-cao/<int:obligation_id>/so-sanh/", comparing.comparison, name="comparison"),
-    path("bao-cao/<int:obligation_id>/nop/", submitting.submission, name="submission"),
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),
     path("ra-soat/<int:obligation_id>/", review.review, name="review"),
     path("ra-soat/<int:obligation_id>/diem/<slug:fingerprint>/", review.judge, name="judge-finding"),

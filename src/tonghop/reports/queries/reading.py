@@ -16,9 +16,17 @@ from tonghop.reports.permissions import Parties, check_may_read, may_read
 from tonghop.reports.rules.content import Json
 
 _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
+_OF_CAMPAIGN = ("key", "title", "short_title", "simulated", "owner", "standing_body")
+_OF_BODY = ("kind", "name", "symbol", "place_code", "parent")
 _TO_SEND = Prepared(
     lambda obligation: (
         Report.objects.select_related("obligation__campaign", "obligation__organisation")
+        .only(
+            *("state", "version_number", "values", "values_revision", "explanations", "saved_at", "obligation"),
+            *("obligation__campaign", "obligation__organisation", "obligation__section_keys"),
+            *(f"obligation__campaign__{name}" for name in _OF_CAMPAIGN),
+            *(f"obligation__organisation__{name}" for name in _OF_BODY),
+        )
         .filter(obligation=obligation)
         .order_by()
     )
