@@ -232,7 +232,14 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="the labels that are not looked at while tuning")
     parser.add_argument("--rounds", type=int, default=3, help=f"rounds of {REPORTS} reports")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--units", type=int, default=REPORTS, help="reports beside each other to one outline")
+    parser.add_argument(
+        "--units",
+        type=int,
+        choices=range(1, REPORTS + 1),
+        metavar="N",
+        default=REPORTS,
+        help="reports beside each other to one outline",
+    )
     parser.add_argument("--show", action="store_true", help="each section's misses and false alarms, with its text")
     given = parser.parse_args()
     name = "points-held.toml" if given.held else "points-tuning.toml"
