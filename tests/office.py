@@ -71,7 +71,7 @@ class Office:
         report = self.opened(commune)
         blocks = [{"kind": "paragraph", "text": text}]
         reports.save_section(report, key="1", blocks=blocks, revision=0, by=writer, at=self.now)
-        report, problems = reports.save_values(report, values=values or VALUES, revision=0, by=writer, at=self.now)
+        report, problems = reports.save_values(report, values=values or VALUES, seen={}, by=writer, at=self.now)
         assert not problems
         return report
 

@@ -33,7 +33,7 @@ class Way:
         if report.version_number == 1:
             actions.save_section(report, key="hc", blocks=blocks, revision=0, by=writer, at=self.now)
         values = {"TTHC.04": str(received), "TTHC.05": str(received - 1), "TTHC.06": "1"}
-        actions.save_values(report, values=values, revision=report.values_revision, by=writer, at=self.now)
+        actions.save_values(report, values=values, seen=report.values, by=writer, at=self.now)
         report = actions.seek_approval(self._fresh(report), by=writer, at=self.now)
         document = SubmittedDocument(f"{received}/BC-UBND", date(2026, 5, 5), "Giàng A Lử", "Chủ tịch", "TM.")
         actions.submit_report(report, document=document, by=head, at=self.now)

@@ -39,7 +39,7 @@ def change(obligation: Obligation, organiser: Viewer, at: datetime) -> None:
     head = viewer(obligation.organisation_id, owner, Role.HEAD, 90_002)
     quality.reopen_report(obligation.report, reason="đính chính số liệu", by=organiser, at=at)
     report = Report.objects.get(pk=obligation.report.pk)
-    reports.save_values(report, values=CHANGE["values"], revision=report.values_revision, by=writer, at=at)
+    reports.save_values(report, values=CHANGE["values"], seen=report.values, by=writer, at=at)
     for key in dict.fromkeys((CHANGE["cut"][0], CHANGE["add"][0])):
         draft = DraftSection.objects.get(report=report, key=key)
         blocks = [b for n, b in enumerate(draft.blocks) if [key, n] != CHANGE["cut"]]

@@ -1,6 +1,7 @@
 """Saving while one writes, in a real browser: figures, two writers at once, and a refusal that takes nothing away."""
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,18 +89,56 @@ def test_a_range_from_excel_is_pasted_moved_through_and_taken_back(office, scree
     expect(page.locator("[name='v-BM.03']")).to_have_value("")
 
 
-def test_two_who_write_figures_see_each_other(office, screen):
+def test_two_who_write_figures_keep_what_each_wrote(office, screen):
+    first, second = screen(Role.WRITER, "so-lieu/"), screen(Role.HEAD, "so-lieu/")
+    sent = []
+    second.on("request", lambda asked: sent.append(parse_qs(asked.post_data)) if asked.method == "POST" else None)
+    put(first, "BM.01", "41")
+    put(first, "BM.02", "1038")
+    expect(first.locator("#luu")).to_contain_text("Đã lưu")
+    expect(first.locator("[name='v-BM.02']")).to_have_value("1.038")
+    put(second, "BM.03", "7")
+    expect(second.locator("[name='v-BM.01']")).to_have_value("41")
+    expect(second.locator("[name='v-BM.02']")).to_have_value("1.038")
+    assert {name for name in sent[0] if name[:2] in {"v-", "n-"}} == {"v-BM.03"}
+    assert saved(office) == {"BM.01": {"value": "41"}, "BM.02": {"value": "1038"}, "BM.03": {"value": "7"}}
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("Lưu số của tôi", "40"), ("Lấy số của người kia", "41")])
+def test_two_who_write_one_figure_see_both_and_the_later_chooses(office, screen, choice, stands):
     first, second = screen(Role.WRITER, "so-lieu/"), screen(Role.HEAD, "so-lieu/")
     put(first, "BM.01", "41")
     expect(first.locator("#luu")).to_contain_text("Đã lưu")
     put(second, "BM.01", "40")
-    expect(second.locator("#g-BM\\.01")).to_contain_text("đã ghi: 41.")
-    expect(second.locator("#luu")).to_contain_text("vừa được")
+    note = second.locator("#g-BM\\.01")
+    expect(note).to_contain_text("Người khác đã ghi vào ô này: 41.")
     expect(second.locator("[name='v-BM.01']")).to_have_value("40")
-    assert saved(office)["BM.01"] == {"value": "41"}
-    put(second, "BM.02", "39")
-    expect(second.locator("#luu")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
-    assert saved(office) == {"BM.01": {"value": "40"}, "BM.02": {"value": "39"}}
+    with second.expect_response(lambda answer: answer.request.method == "POST"):
+        put(second, "BM.02", "39")
+    expect(second.locator("#luu")).to_contain_text("1 ô chưa lưu được")
+    assert saved(office) == {"BM.01": {"value": "41"}, "BM.02": {"value": "39"}}
+    note.get_by_role("button", name=choice).press("Enter")
+    expect(note).not_to_contain_text("Người khác")
+    expect(second.locator("[name='v-BM.01']")).to_have_value(stands)
+    expect(second.locator("#luu")).not_to_contain_text("chưa lưu được")
+    assert saved(office) == {"BM.01": {"value": stands}, "BM.02": {"value": "39"}}
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_not_lost_nor_written_over_another_s(office, screen):
+    first, second = screen(Role.WRITER, "so-lieu/"), screen(Role.HEAD, "so-lieu/")
+    held = []
+    second.route("**/so-lieu/", lambda route: route.fallback() if held else held.append(route))
+    put(second, "BM.03", "7")
+    second.wait_for_timeout(900)
+    put(first, "BM.01", "41")
+    expect(first.locator("#luu")).to_contain_text("Đã lưu")
+    put(second, "BM.01", "40")
+    put(second, "BM.03", "75")
+    held[0].continue_()
+    expect(second.locator("#g-BM\\.01")).to_contain_text("Người khác đã ghi vào ô này: 41.")
+    expect(second.locator("[name='v-BM.01']")).to_have_value("40")
+    expect(second.locator("#luu")).to_contain_text("1 ô chưa lưu được")
+    assert saved(office) == {"BM.01": {"value": "41"}, "BM.03": {"value": "75"}}
 
 
 def test_two_who_write_a_section_see_each_other(screen):

@@ -61,10 +61,10 @@ class Desk:
         report = reports.open_report(self.obligation(commune), by=writer, at=self.now)
         reports.save_section(report, key="1", blocks=paragraphs(text), revision=0, by=writer, at=self.now)
         if values:
-            report, problems = reports.save_values(report, values=values, revision=0, by=writer, at=self.now)
+            report, problems = reports.save_values(report, values=values, seen={}, by=writer, at=self.now)
             assert not problems
         if explained:
-            reports.explain(report, rule_id="can-bo-cong-chuc", text=explained, by=writer, at=self.now)
+            reports.explain(report, rule_id="can-bo-cong-chuc", text=explained, seen="", by=writer, at=self.now)
         return fresh(reports.seek_approval(report, by=writer, at=self.now))
 
     def submitted(self, text: str = CLEAN, *, commune: int = 0, **given) -> Report:

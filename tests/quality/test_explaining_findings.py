@@ -74,7 +74,7 @@ def test_a_leftover_is_taken_back(desk, draft):
 
 def test_a_broken_sum_is_explained_beside_its_cell(desk, draft):
     values = {"BM.02": "42", "BM.03": "20", "BM.04": "20"}
-    report, _ = reports.save_values(draft, values=values, revision=0, by=desk.writer, at=desk.now)
+    report, _ = reports.save_values(draft, values=values, seen={}, by=desk.writer, at=desk.now)
     with pytest.raises(NotPossible, match="bảng số liệu"):
         explain_finding(report, fingerprint=fingerprint(report, "sum-mismatch"), text=WHY, by=desk.writer, at=desk.now)
 

@@ -85,7 +85,7 @@ def test_filing_on_behalf_is_for_the_organiser_and_blocked_alike(desk):
 def test_a_nil_return_is_not_blocked_by_figures_it_does_not_send(desk):
     writer = desk.writer
     report = reports.open_report(desk.obligation(), by=writer, at=desk.now)
-    report, _ = reports.save_values(report, values=WRONG, revision=0, by=writer, at=desk.now)
+    report, _ = reports.save_values(report, values=WRONG, seen={}, by=writer, at=desk.now)
     report = fresh(reports.seek_nil_approval(report, by=writer, at=desk.now))
     receive_report(report, document=DOCUMENT, by=desk.head, at=desk.now)
     assert fresh(report).state == "nil_submitted"

@@ -60,7 +60,7 @@ class World:
         report = self.opened()
         actions.save_section(report, key="1", blocks=TEXT, revision=0, by=self.writer, at=self.now)
         if values:
-            report, _ = actions.save_values(report, values=values, revision=0, by=self.writer, at=self.now)
+            report, _ = actions.save_values(report, values=values, seen={}, by=self.writer, at=self.now)
         return report
 
     def sought(self, *, values=None) -> Report:

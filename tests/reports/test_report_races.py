@@ -32,7 +32,7 @@ def test_six_acceptances_at_once_add_up(here):
         head = factories.viewer_in(commune, Role.HEAD)
         report = actions.open_report(factories.obligation_of(here.campaign, commune), by=head, at=here.now)
         values = {"BM.01": str(place + 1), "BM.02": "7", "BM.03": {"none": "Chưa có"}}
-        actions.save_values(report, values=values, revision=0, by=head, at=here.now)
+        actions.save_values(report, values=values, seen={}, by=head, at=here.now)
         actions.seek_approval(report, by=head, at=here.now)
         actions.submit_report(report, document=DOCUMENT, by=head, at=here.now)
         reports.append(actions.start_review(report, by=here.organiser, at=here.now))

@@ -52,7 +52,7 @@ def test_the_accepted_version_counts_until_the_next_is_accepted(world):
     report = world.accepted(values={"BM.01": "42"})
     actions.reopen(report, reason="Bổ sung số liệu", by=world.organiser, at=world.now)
     assert kept_sums() == {("commune", "BM.01"): (42, 1, 0)}
-    actions.save_values(report, values={"BM.01": "", "BM.03": "7"}, revision=1, by=world.writer, at=world.now)
+    actions.save_values(report, values={"BM.01": "", "BM.03": "7"}, seen={"BM.01": "42"}, by=world.writer, at=world.now)
     actions.seek_approval(report, by=world.writer, at=world.now)
     actions.submit_report(report, document=DOCUMENT, by=world.head, at=world.now)
     actions.start_review(report, by=world.organiser, at=world.now)
@@ -118,7 +118,7 @@ def _accept(world, organisation, values):
     if report.state == "accepted":
         report = actions.reopen(report, reason="Sửa", by=world.organiser, at=world.now)
     report, problems = actions.save_values(
-        report, values={**dict.fromkeys(CODES), **values}, revision=report.values_revision, by=head, at=world.now
+        report, values={**dict.fromkeys(CODES), **values}, seen=report.values, by=head, at=world.now
     )
     assert problems == []
     verb = actions.seek_approval if report.values else actions.seek_nil_approval

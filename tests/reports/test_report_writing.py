@@ -11,6 +11,7 @@ from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
 from tonghop.reports.models import DraftRevision, DraftSection
 from tonghop.reports.queries import draft_page
+from tonghop.reports.rules.cells import Met, merged
 from tonghop.reports.rules.drafting import Conflict
 
 OTHER_TEXT = [{"kind": "paragraph", "text": "Bản của người khác."}]
@@ -82,7 +83,7 @@ def test_nothing_is_written_in_a_state_in_which_another_holds_the_pen(world, ste
     with pytest.raises(NotPossible, match="không sửa được"):
         actions.save_section(report, key="1", blocks=OTHER_TEXT, revision=1, by=world.writer, at=world.now)
     with pytest.raises(NotPossible, match="không sửa được"):
-        actions.save_values(report, values={"BM.01": "5"}, revision=0, by=world.writer, at=world.now)
+        actions.save_values(report, values={"BM.01": "5"}, seen={}, by=world.writer, at=world.now)
     assert events(report) == before
 
 
@@ -94,23 +95,43 @@ def test_who_does_not_write_for_the_unit_saves_nothing(world, who):
     assert not DraftSection.objects.exists()
 
 
-def test_figures_are_saved_whole_and_a_refused_one_leaves_the_old(world):
+def test_a_refused_figure_leaves_the_old_and_a_blank_takes_it_away(world):
     report = world.written(values={"BM.01": "42", "BM.02": "1.234"})
     assert fresh(report).values == {"BM.01": {"value": "42"}, "BM.02": {"value": "1234"}}
     report, problems = actions.save_values(
-        report, values={"BM.01": "nhiều", "BM.02": ""}, revision=1, by=world.writer, at=world.now
+        report,
+        values={"BM.01": "nhiều", "BM.02": ""},
+        seen={"BM.01": "42", "BM.02": "1.234"},
+        by=world.writer,
+        at=world.now,
     )
     assert report.values == {"BM.01": {"value": "42"}}
     assert [p.place for p in problems] == ["Mã BM.01"]
     assert fresh(report).values_revision == 2
 
 
-def test_figures_meet_a_conflict_of_their_own_and_anothers_are_kept(world):
+def test_of_two_who_change_one_figure_the_later_is_told_and_another_cell_is_taken(world):
     report = world.written(values={"BM.01": "42"})
-    with pytest.raises(Conflict, match="Biểu số liệu") as caught:
-        actions.save_values(report, values={"BM.01": "43"}, revision=0, by=world.head, at=world.now)
-    assert (caught.value.theirs, caught.value.revision) == ({"BM.01": {"value": "42"}}, 1)
-    actions.save_values(report, values={"BM.01": "43"}, revision=1, by=world.head, at=world.now)
+    typed = {"BM.01": "43", "BM.02": "40", "BM.03": ""}
+    report, (met,) = actions.save_values(report, values=typed, seen={}, by=world.head, at=world.now)
+    assert isinstance(met, Met)
+    assert (met.place, met.theirs) == ("Mã BM.01", {"value": "42"})
+    assert "Người khác đã ghi vào ô này: 42." in met.message
+    assert report.values == {"BM.01": {"value": "42"}, "BM.02": {"value": "40"}}
+
+
+def test_what_one_did_not_change_stays_as_another_wrote_it(world):
+    report = world.written(values={"BM.01": "42", "BM.02": "1.234"})
+    seen = {"BM.01": "41", "BM.02": "1.234", "BM.03": ""}
+    typed = {"BM.01": "41", "BM.02": "1234", "BM.03": "7"}
+    report, problems = actions.save_values(report, values=typed, seen=seen, by=world.head, at=world.now)
+    assert problems == []
+    assert report.values == {"BM.01": {"value": "42"}, "BM.02": {"value": "1234"}, "BM.03": {"value": "7"}}
+
+
+def test_a_figure_that_another_wrote_is_kept_and_can_be_brought_back(world):
+    report = world.written(values={"BM.01": "42"})
+    actions.save_values(report, values={"BM.01": "43"}, seen={"BM.01": "42"}, by=world.head, at=world.now)
     kept = DraftRevision.objects.get()
     assert kept.blocks == {"BM.01": {"value": "42"}}
     back = actions.restore_values(report, revision=kept.revision, by=world.writer, at=world.now)
@@ -122,14 +143,14 @@ def test_figures_meet_a_conflict_of_their_own_and_anothers_are_kept(world):
 def test_an_explanation_is_for_a_rule_of_the_form_and_can_be_taken_back(world):
     report = world.opened()
     rule = draft_page(report).rules[0].rule_id
-    actions.explain(report, rule_id=rule, text="  Số liệu đúng,  vì sáp nhập ", by=world.writer, at=world.now)
+    actions.explain(report, rule_id=rule, text="  Số liệu đúng,  vì sáp nhập ", seen="", by=world.writer, at=world.now)
     assert fresh(report).explanations == {rule: "Số liệu đúng, vì sáp nhập"}
-    actions.explain(report, rule_id=rule, text=" ", by=world.writer, at=world.now)
+    actions.explain(report, rule_id=rule, text=" ", seen="Số liệu đúng, vì sáp nhập", by=world.writer, at=world.now)
     assert fresh(report).explanations == {}
     with pytest.raises(NotPossible, match="không có quy tắc"):
-        actions.explain(report, rule_id="xx", text="a", by=world.writer, at=world.now)
+        actions.explain(report, rule_id="xx", text="a", seen="", by=world.writer, at=world.now)
     with pytest.raises(NotPossible, match="dài quá"):
-        actions.explain(report, rule_id=rule, text="a" * 2000, by=world.writer, at=world.now)
+        actions.explain(report, rule_id=rule, text="a" * 2000, seen="", by=world.writer, at=world.now)
 
 
 def test_a_returned_report_keeps_its_text_and_is_written_on(world):
@@ -149,3 +170,38 @@ def test_a_person_of_the_unit_who_only_reads_writes_nothing(world):
     clerk = factories.viewer_in(world.commune, Role.CLERK)
     with pytest.raises(NotAllowed):
         actions.save_section(world.opened(), key="1", blocks=TEXT, revision=0, by=clerk, at=world.now)
+
+
+def test_an_explanation_that_another_wrote_meanwhile_is_not_written_over(world):
+    report = world.opened()
+    rule = draft_page(report).rules[0].rule_id
+    actions.explain(report, rule_id=rule, text="Vì sáp nhập", seen="", by=world.writer, at=world.now)
+    with pytest.raises(Conflict, match="Người khác đã ghi: “Vì sáp nhập”"):
+        actions.explain(report, rule_id=rule, text="Vì biệt phái", seen="", by=world.head, at=world.now)
+    actions.explain(report, rule_id=rule, text="Vì sáp nhập", seen="", by=world.head, at=world.now)
+    actions.explain(report, rule_id=rule, text="Vì biệt phái", seen="Vì sáp nhập", by=world.head, at=world.now)
+    assert fresh(report).explanations == {rule: "Vì biệt phái"}
+
+
+A, B, NONE = {"value": "1"}, {"value": "2"}, {"none": "chưa có"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "seen", "saved", "stands", "met"),
+    [
+        (A, {}, {}, A, False),
+        ({}, A, A, {}, False),
+        (A, A, B, B, False),
+        (A, A, {}, {}, False),
+        (A, {}, A, A, False),
+        (B, A, A, B, False),
+        (B, A, NONE, NONE, True),
+        ({}, A, B, B, True),
+        (B, A, {}, {}, True),
+        ({}, A, {}, {}, False),
+    ],
+)
+def test_one_cell_of_two_people(mine, seen, saved, stands, met):
+    given = [{"X": value} if value else {} for value in (seen, saved, stands)]
+    table, codes = merged({"X": mine}, given[0], given[1])
+    assert (table, codes) == (given[2], ["X"] if met else [])

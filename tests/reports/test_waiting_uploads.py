@@ -98,7 +98,7 @@ def test_a_draft_that_changed_meanwhile_is_not_written_over(world, what):
         blocks = [{"kind": "paragraph", "text": "Sửa sau khi xem."}]
         actions.save_section(report, key="1", blocks=blocks, revision=1, by=world.writer, at=world.now)
     else:
-        actions.save_values(report, values={"BM.01": "44"}, revision=1, by=world.writer, at=world.now)
+        actions.save_values(report, values={"BM.01": "44"}, seen={"BM.01": "40"}, by=world.writer, at=world.now)
     before = standing(report)
     with pytest.raises(NotPossible, match="mục 1" if what == "text" else "biểu số liệu"):
         take(world, report, upload, picked)
@@ -112,7 +112,7 @@ def test_a_change_elsewhere_does_not_stand_in_the_way(world):
     report = world.written(values={"BM.01": "40"})
     upload = receive(world, report, two_sections())
     picked = Picked({"1", "2"}, (), notes=True, seen=all_seen(report))
-    actions.save_values(report, values={"BM.01": "44"}, revision=1, by=world.writer, at=world.now)
+    actions.save_values(report, values={"BM.01": "44"}, seen={"BM.01": "40"}, by=world.writer, at=world.now)
     take(world, report, upload, picked)
     assert FIGURES in picked.seen
 

@@ -23,7 +23,7 @@ def rewrite(office, text, values):
     reports.save_section(report, key="1", blocks=blocks, revision=revision, by=writer, at=office.now)
     kept = {code: value.get("value", "").replace(".", ",") for code, value in report.values.items()}
     report, problems = reports.save_values(
-        report, values={**kept, **values}, revision=report.values_revision, by=writer, at=office.now
+        report, values={**kept, **values}, seen=report.values, by=writer, at=office.now
     )
     assert problems == []
     return report

@@ -16,8 +16,9 @@ def url(office):
     return f"/bao-cao/{office.obligation().pk}/so-lieu/"
 
 
-def send(client, office, figures, *, revision=0, extra=None, **headers):
-    fields = {f"v-{code}": value for code, value in figures.items()} | {"revision": revision} | (extra or {})
+def send(client, office, figures, *, seen=(), extra=None, **headers):
+    fields = {f"v-{code}": value for code, value in figures.items()} | (extra or {})
+    fields |= {f"b-{code}": value for code, value in dict(seen).items()}
     return client.post(url(office), fields, headers=headers)
 
 
@@ -57,7 +58,7 @@ def test_what_cannot_be_taken_stays_in_its_cell_with_what_is_wrong(office):
     page = check(response)
     assert response.status_code == 200
     assert "“bốn mươi” không phải là một số." in page.text
-    assert "1 ô chưa nhận được" in page.text
+    assert "1 ô chưa lưu được" in page.text
     assert 'value="bốn mươi"' in response.content.decode()
     assert saved(office) == {"BM.02": {"value": "38"}}
 
@@ -68,28 +69,48 @@ def test_autosave_answers_with_the_parts_that_changed(office):
     part = check(response, whole=False)
     assert "Đã lưu 10:00" in part.text
     body = response.content.decode()
-    assert 'id="lan-luu" value="1" hx-swap-oob="true"' in body
     assert 'id="t-BM.09"' in body
     assert "50,0" in part.text
     assert "“x” không phải là một số." in part.text
 
 
-def test_two_writers_of_figures_see_each_others(office):
+def test_of_two_at_one_cell_the_later_sees_both_and_chooses(office):
     office.opened()
     send(office.client(Role.WRITER), office, {"BM.01": "41", "BM.02": "1.038"})
     second = office.client(Role.HEAD)
-    response = send(second, office, {"BM.01": "40", "BM.02": "1038"}, **HTMX)
+    response = send(second, office, {"BM.01": "40", "BM.02": "1038", "BM.03": "7"}, **HTMX)
     part = check(response, whole=False)
-    assert response.status_code == 409
-    assert f"{office.person(Role.WRITER).name} đã ghi: 41." in part.text
-    assert "đã ghi: 1.038" not in part.text
-    assert 'id="lan-luu" value="1"' in response.content.decode()
-    whole = send(second, office, {"BM.01": "40", "BM.02": "1038"})
-    assert whole.status_code == 409
-    check(whole)
-    assert 'value="40"' in whole.content.decode()
+    assert "Người khác đã ghi vào ô này: 41." in part.text
+    assert "1 ô chưa lưu được" in part.text
+    assert part.text.count("Lấy số của người kia") == 1
+    body = " ".join(response.content.decode().split())
+    assert 'id="g-BM.01" hx-swap-oob="true" data-open' in body
+    assert 'id="g-BM.02" hx-swap-oob="true" data-b="1.038"' in body
+    assert saved(office) == {"BM.01": {"value": "41"}, "BM.02": {"value": "1038"}, "BM.03": {"value": "7"}}
+    assert send(second, office, {"BM.01": "40"}, seen={"BM.01": "41"}).status_code == 302
+    assert saved(office)["BM.01"] == {"value": "40"}
+
+
+def test_without_a_script_saving_once_more_keeps_one_s_own(office):
+    office.opened()
+    send(office.client(Role.WRITER), office, {"BM.01": "41"})
+    whole = send(office.client(Role.HEAD), office, {"BM.01": "40"})
+    assert "Bấm “Lưu” lần nữa thì số ở ô này thay số của người kia." in check(whole).text
+    body = " ".join(whole.content.decode().split())
+    assert 'name="v-BM.01" value="40"' in body
+    assert 'name="b-BM.01" value="41"' in body
     assert saved(office)["BM.01"] == {"value": "41"}
-    assert send(second, office, {"BM.01": "40"}, revision=1).status_code == 302
+
+
+def test_an_explanation_of_another_is_shown_beside_one_s_own(office):
+    office.opened()
+    send(office.client(Role.WRITER), office, BROKEN, extra={f"x-{RULE}": "vì liên thông"})
+    response = send(office.client(Role.HEAD), office, {}, extra={f"x-{RULE}": "vì đếm trùng"}, **HTMX)
+    part = check(response, whole=False)
+    assert "Người khác đã ghi: “vì liên thông”" in part.text
+    assert "Lấy lời của người kia" in part.text
+    assert 'value="vì đếm trùng"' in response.content.decode()
+    assert office.obligation().report.explanations == {RULE: "vì liên thông"}
 
 
 def test_an_explanation_turns_what_blocks_into_an_error_and_the_head_submits(office):
@@ -105,7 +126,7 @@ def test_an_explanation_turns_what_blocks_into_an_error_and_the_head_submits(off
     assert refused.status_code == 200
     assert "Chưa nộp được vì số liệu chưa khớp." in check(refused).text
     head.post(f"/bao-cao/{obligation}/duyet/", {"viec": "tra-lai", "reason": "Giải trình số liệu"})
-    explained = send(writer, office, BROKEN, revision=1, extra={f"x-{RULE}": "104 hồ sơ liên thông không đếm hai lần"})
+    explained = send(writer, office, BROKEN, seen=BROKEN, extra={f"x-{RULE}": "104 hồ sơ liên thông không đếm hai lần"})
     assert explained.status_code == 302
     assert office.obligation().report.explanations == {RULE: "104 hồ sơ liên thông không đếm hai lần"}
     writer.post(f"/bao-cao/{obligation}/duyet/", {"viec": "trinh"})
@@ -116,5 +137,5 @@ def test_who_does_not_write_sees_figures_without_fields(office):
     office.submitted()
     page = check(office.client(Role.WRITER).get(url(office)))
     assert [f for f in page.fields if (f["name"] or "").startswith("v-")] == []
-    assert send(office.client(Role.WRITER), office, {"BM.01": "1"}, revision=1).status_code == 409
+    assert send(office.client(Role.WRITER), office, {"BM.01": "1"}).status_code == 409
     assert send(office.client(Role.CLERK), office, {"BM.01": "1"}).status_code == 403

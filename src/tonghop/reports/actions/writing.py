@@ -8,16 +8,19 @@ from django.db import transaction
 
 from tonghop.journal.queries import chain_lines
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.text import squeeze
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_editable, locked_report, parties_of, record_of
 from tonghop.reports.models import DraftRevision, DraftSection, Report
 from tonghop.reports.permissions import check_may_write
 from tonghop.reports.queries.drafts import figures_asked, rule_ids
+from tonghop.reports.rules.cells import merged, met_at
 from tonghop.reports.rules.content import Json, clean_blocks
 from tonghop.reports.rules.drafting import Conflict, check_explanation, check_section_key, checked_words
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.values import parse_values
 
+Typed = str | Mapping[str, str] | None  # the text, or {"value", "none"}
 SESSION = timedelta(minutes=30)  # of one person writing: one line in the journal, not one for each autosave
 
 
@@ -97,32 +100,24 @@ def restore_values(report: Report, *, revision: int, by: Viewer, at: datetime) -
 
 @transaction.atomic
 def save_values(
-    report: Report,
-    *,
-    values: Mapping[str, str | Mapping[str, str] | None],
-    revision: int,
-    by: Viewer,
-    at: datetime,
+    report: Report, *, values: Mapping[str, Typed], seen: Mapping[str, Typed], by: Viewer, at: datetime
 ) -> tuple[Report, list[Problem]]:
-    """Save the table of figures as typed, whole, written on `revision`; return the report and what was not taken.
+    """Save the figures that were typed; return the report and what was not taken, each with why.
 
-    A figure that cannot be taken leaves the one saved before it; a blank takes it away. Raises Conflict with
-    their figures where somebody saved in between.
+    `seen` is what stood in those cells when they were typed into. A figure that cannot be taken leaves the one saved
+    before it, a blank takes it away, and what somebody else wrote meanwhile into the same cell stays, told as `Met`.
     """
     report = _writable(report, by)
-    if revision != report.values_revision:
-        raise Conflict.of_values(
-            report.values,
-            revision=report.values_revision,
-            saved_by=report.values_saved_by,
-            saved_at=report.values_saved_at or report.opened_at,
-        )
-    parsed, problems = parse_values(values, figures_asked(report.obligation))
+    asked = figures_asked(report.obligation)
+    parsed, problems = parse_values(values, asked)
     refused = {p.place.removeprefix("Mã ") for p in problems}
-    kept = {code: value for code, value in report.values.items() if code in refused or code not in values}
-    put_values(report, {**kept, **parsed}, by=by, at=at)
+    typed = {code: parsed.get(code, {}) for code in values if code not in refused}
+    table, met = merged(typed, parse_values(seen, asked)[0], report.values)
+    saved_by, saved_at = report.values_saved_by, report.values_saved_at or report.opened_at
+    told = [met_at(code, report.values.get(code, {}), saved_by=saved_by, saved_at=saved_at) for code in met]
+    put_values(report, table, by=by, at=at)
     _record_session(report, by, at, {"values": len(report.values)})
-    return report, problems
+    return report, [*problems, *told]
 
 
 def put_values(report: Report, values: dict[str, Any], *, by: Viewer, at: datetime, keep: bool = False) -> None:
@@ -138,10 +133,16 @@ def put_values(report: Report, values: dict[str, Any], *, by: Viewer, at: dateti
 
 
 @transaction.atomic
-def explain(report: Report, *, rule_id: str, text: str, by: Viewer, at: datetime) -> Report:
-    """Say why figures that break a rule are right all the same; an empty text takes the explanation back."""
+def explain(report: Report, *, rule_id: str, text: str, seen: str, by: Viewer, at: datetime) -> Report:
+    """Say why figures that break a rule are right all the same; an empty text takes the explanation back.
+
+    Raises Conflict with their words where somebody else explained it otherwise since it was `seen`.
+    """
     report = _writable(report, by)
     words = check_explanation(rule_id, text, rule_ids(report.obligation))
+    theirs = report.explanations.get(rule_id, "")
+    if theirs not in {squeeze(seen), words}:
+        raise Conflict.of_words(theirs)
     _put_explanation(report, rule_id, words, by=by, at=at)
     return report
 

@@ -1,6 +1,6 @@
 """What may be written into a draft, and what somebody is told whose text meets another's."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,10 @@ MAX_EXPLANATION = 1_000
 class Conflict(NotPossible):
     """Somebody else saved in between: carries theirs, so that nothing is overwritten unseen.
 
-    `theirs` is their blocks (a section) or their figures; `revision` is what a new save must be written on.
+    `theirs` is their blocks, where it is about a section; `revision` is what a new save must be written on.
     """
 
-    theirs: Sequence[Any] | Mapping[str, Any] = ()
+    theirs: Sequence[Any] = ()
     revision: int = 0
     saved_by: str = ""
     saved_at: datetime | None = None
@@ -25,24 +25,19 @@ class Conflict(NotPossible):
     @classmethod
     def of_text(cls, blocks: Sequence[Any], *, revision: int, saved_by: str, saved_at: datetime) -> "Conflict":
         """Return the conflict about one section's text."""
-        return cls._with("Mục này", blocks, (revision, saved_by, saved_at))
-
-    @classmethod
-    def of_values(cls, values: Mapping[str, Any], *, revision: int, saved_by: str, saved_at: datetime) -> "Conflict":
-        """Return the conflict about the table of figures."""
-        return cls._with("Biểu số liệu", values, (revision, saved_by, saved_at))
-
-    @classmethod
-    def _with(
-        cls, what: str, theirs: Sequence[Any] | Mapping[str, Any], saved: tuple[int, str, datetime]
-    ) -> "Conflict":
         conflict = cls(
-            f"{what} vừa được {saved[1]} lưu lúc {clock(saved[2])}, sau khi anh/chị mở trang.",
+            f"Mục này vừa được {saved_by} lưu lúc {clock(saved_at)}, sau khi anh/chị mở trang.",
             advice="Hãy xem nội dung mới bên cạnh, ghép hai bản rồi lưu lại; chữ anh/chị đã gõ vẫn còn trên trang.",
         )
-        conflict.theirs = theirs
-        conflict.revision, conflict.saved_by, conflict.saved_at = saved
+        conflict.theirs = blocks
+        conflict.revision, conflict.saved_by, conflict.saved_at = revision, saved_by, saved_at
         return conflict
+
+    @classmethod
+    def of_words(cls, words: str) -> "Conflict":
+        """Return the conflict about the explanation of a broken rule."""
+        said = f"đã ghi: “{words}”" if words else "đã bỏ lời thuyết minh này"
+        return cls(f"Người khác {said}. Lời anh/chị ghi chưa được lưu.")
 
 
 def check_section_key(key: str, allowed: Collection[str]) -> None:

@@ -1,6 +1,5 @@
 """Viết báo cáo: one section at a time, saved as it is written."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -100,8 +99,7 @@ def _content(request: PageRequest, obligation_id: int, key: str) -> dict[str, An
 
 def _both_texts(request: PageRequest, obligation_id: int, key: str, conflict: Conflict, *, mine: str) -> HttpResponse:
     """Show theirs and keep one's own: in the box of a whole page, or beside the box that is still on the screen."""
-    theirs = [] if isinstance(conflict.theirs, Mapping) else conflict.theirs
-    content = {"conflict": conflict, "theirs": text_in_box(theirs)}
+    content = {"conflict": conflict, "theirs": text_in_box(conflict.theirs)}
     if request.htmx:
         return render(request, "web/_conflict.html", content, status=409)
     content = {**_content(request, obligation_id, key), **content, "text": mine}

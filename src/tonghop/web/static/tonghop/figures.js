@@ -1,4 +1,5 @@
-/* The figures' grid: arrow keys and Enter move, a range pasted from Excel fills cells downwards and to the right. */
+/* The figures' grid: arrow keys and Enter move, a range pasted from Excel fills cells, and of a table at which two sit
+   only what one changed is sent; what the other wrote comes back with the answer. */
 "use strict";
 
 (() => {
@@ -49,10 +50,80 @@
     if (moved || event.key === "Enter") event.preventDefault();
   });
 
-  // What came back must not replace a field that somebody is typing in.
+  /* What the page knows to be saved stands beside each field: "b-" the figure, "r-" the reason, "y-" the explanation. */
+  const form = grid.closest("form");
+  const BASES = { v: "b", n: "r", x: "y" };
+  const fields = (within) => [...within.querySelectorAll("input[name]")].filter((field) => /^[vnx]-/.test(field.name));
+  const baseOf = (field) => form.elements[`${BASES[field.name[0]]}${field.name.slice(1)}`];
+  const changed = (field) => field.value.trim() !== baseOf(field).value;
+  let sent = new Map();
+
+  form.addEventListener("htmx:configRequest", (event) => {
+    const { parameters } = event.detail;
+    sent = new Map();
+    for (const row of rows()) {
+      const cells = cellsOf(row);
+      const whole = cells.some(changed);
+      for (const field of fields(row)) {
+        if (whole && cells.includes(field) || !cells.includes(field) && changed(field)) {
+          sent.set(field.name, field.value);
+        } else {
+          delete parameters[field.name];
+          delete parameters[baseOf(field).name];
+        }
+      }
+    }
+  });
+
+  /* A row that was sent, or that nobody touched, follows what is saved now. One that is being written keeps what it says
+     and what it was written on, so that the next save finds out if somebody else wrote there too. */
+  const follow = (row, fresh) => {
+    const cells = cellsOf(row);
+    const wasSent = cells.some((cell) => sent.has(cell.name));
+    if (!wasSent && cells.some(changed)) return;
+    for (const cell of cells) {
+      const now = fresh.dataset[BASES[cell.name[0]]] ?? "";
+      const goesOn = wasSent && sent.get(cell.name) !== cell.value;
+      if (fresh.dataset.open === undefined && !goesOn) cell.value = now;
+      baseOf(cell).value = now;
+    }
+  };
+
+  /* The same for an explanation, which stands among the notes that are replaced. */
+  const carry = (field, fresh) => {
+    const next = fresh.querySelector(`input[name="${field.name}"]`);
+    if (!next) return;
+    const base = fresh.querySelector(`input[name="${baseOf(field).name}"]`);
+    if (sent.has(field.name)) baseOf(field).value = base.value;
+    if (!changed(field)) return;
+    next.value = field.value;
+    base.value = baseOf(field).value;
+  };
+
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const target = event.detail.target;
-    if (target.classList.contains("cell-notes") && target.contains(document.activeElement)) event.detail.shouldSwap = false;
+    const { target, fragment } = event.detail;
+    if (!target.classList.contains("cell-notes")) return;
+    const fresh = fragment.querySelector(".cell-notes");
+    const row = target.closest("tr[data-row]");
+    const writing = target.contains(document.activeElement) && document.activeElement.matches("input");
+    follow(row, fresh);
+    for (const field of fields(target)) carry(field, fresh);
+    // What came back must not replace a field that somebody is typing in.
+    if (writing) event.detail.shouldSwap = false;
+  });
+
+  /* Two wrote into one cell: whichever is chosen, theirs has now been seen. */
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-choose]");
+    if (!button) return;
+    const { rule, words, code, value, reason } = button.parentElement.dataset;
+    const theirs = rule ? [[`x-${rule}`, words]] : [[`v-${code}`, value], [`n-${code}`, reason]];
+    for (const [name, text] of theirs) {
+      baseOf(form.elements[name]).value = text;
+      if (button.dataset.choose === "theirs") form.elements[name].value = text;
+    }
+    form.elements[theirs[0][0]].focus();
+    form.elements[theirs[0][0]].dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   grid.addEventListener("paste", (event) => {
