@@ -22,6 +22,14 @@ def now() -> datetime:
     return datetime(2026, 5, 6, 10, 0, tzinfo=VIETNAM)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept_of_other_campaigns():
+    """Each test has the first campaign anew; in a database that lives on, no two are ever the same."""
+    settled = sys.modules.get("tonghop.campaigns.queries.settled")
+    if settled is not None:
+        settled._read_form.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     if not CORPUS.is_dir():

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from tonghop.journal.models import Entry
 from tonghop.journal.prepared import Prepared, insert
@@ -13,11 +14,11 @@ from tonghop.journal.rules import Actor, Event, Subject, chain_hash
 
 Listener = Callable[[Event], None]
 _listeners: list[Listener] = []
-# That the chain is named is said once more, so that a plan kept for any chain may use the index over the named ones.
+# That the chain is named is said once more, as the index over the named ones says it and with no value put in later:
+# so a plan made for any chain may use that index, and neither database plans anew each time.
+_NAMED = ~Q(chain=RawSQL("''", ()))
 _LAST = Prepared(
-    lambda chain: (
-        Entry.objects.filter(~Q(chain=""), chain=chain).order_by("-position").values_list("position", "hash")[:1]
-    )
+    lambda chain: Entry.objects.filter(_NAMED, chain=chain).order_by("-position").values_list("position", "hash")[:1]
 )
 
 

@@ -27,13 +27,13 @@ from tonghop.campaigns.queries.reading import (
     owed_in,
     owner_tree,
     proposal_for,
-    rule_rows,
     rules_for,
     rules_of,
     sections_in,
     sections_of,
     tasks_in,
 )
+from tonghop.campaigns.queries.settled import settled_form
 
 __all__ = [
     "NextCampaign",
@@ -62,10 +62,10 @@ __all__ = [
     "proposal_for",
     "question_for",
     "questions_in",
-    "rule_rows",
     "rules_for",
     "rules_of",
     "sections_in",
     "sections_of",
+    "settled_form",
     "tasks_in",
 ]

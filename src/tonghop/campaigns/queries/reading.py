@@ -5,8 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tonghop.campaigns.models import Campaign, Indicator, IndicatorRule, Obligation, Section, Task
 from tonghop.campaigns.permissions import READERS, check_may_read_campaign, may_read_obligation
@@ -22,13 +21,6 @@ from tonghop.plans.models import Plan
 from tonghop.plans.permissions import check_may_store_plan
 from tonghop.plans.queries import decided, reading_of
 
-_RULES = Prepared(
-    lambda campaign: (
-        IndicatorRule.objects.filter(campaign=campaign)
-        .order_by("pk")
-        .values_list("rule_id", "kind", "left", Cast("right", TextField()), "message")
-    )
-)
 _BY_KEY = Prepared(lambda key: Campaign.objects.filter(key=key).select_related("owner", "standing_body").order_by())
 OWN_ROLES = (Role.WRITER, Role.HEAD, Role.CLERK)
 
@@ -189,14 +181,6 @@ def rules_for(obligation: Obligation) -> list[IndicatorRule]:
     """Return the rules whose figures are all asked of this body. Two queries."""
     asked = {indicator.code for indicator in indicators_of(obligation)}
     return [rule for rule in rules_of(obligation.campaign) if asked.issuperset((rule.left, *rule.right))]
-
-
-def rule_rows(campaign_id: int) -> tuple[tuple[str, str, str, str, str], ...]:
-    """Return (rule id, kind, left, right as JSON text, message) of every rule between the campaign's figures.
-
-    One light query; the rows are fit to be a key, so that who makes something of them need do it once.
-    """
-    return tuple(_RULES.rows(campaign_id))
 
 
 def obligation_facts(

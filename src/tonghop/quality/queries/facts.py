@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from tonghop.campaigns.models import Campaign, Obligation, Section
-from tonghop.campaigns.queries import indicators_of, rule_rows, rules_for, sections_of
+from tonghop.campaigns.queries import indicators_of, rules_for, sections_of, settled_form
 from tonghop.kernel.moments import local
 from tonghop.organisations.queries import local_bodies
 from tonghop.organisations.resources import shipped_old_communes
@@ -34,12 +34,12 @@ def draft_facts(report: Report) -> ReportFacts:
 
 
 def figure_facts(report: Report) -> ReportFacts:
-    """Return of the draft only what arithmetic needs: its figures, and every rule of the campaign. One light query.
+    """Return of the draft only what arithmetic needs: its figures, and every rule of the campaign. No query.
 
     A rule that names a figure this body is not asked for may seem broken here; never the other way round. Where
     something seems broken, `draft_facts` has the last word. Arithmetic goes by no threshold, so none is read.
     """
-    rules = _light_rules(rule_rows(report.obligation.campaign_id))
+    rules = _light_rules(settled_form(report.obligation.campaign).rules)
     facts = ReportFacts(unit=report.obligation.organisation.name, settings=shipped_settings(), rules=rules)
     return with_figures(facts, report.values, report.explanations)
 

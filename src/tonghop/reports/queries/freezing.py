@@ -6,9 +6,9 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Value
 
-from tonghop.campaigns.models import Section
+from tonghop.campaigns.queries import settled_form
 from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import Attachment, DraftSection, Receipt, Report, Upload
 from tonghop.reports.rules.attachments import KIND
@@ -16,18 +16,8 @@ from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import State
 
-
-def _saved(report: int, column: str) -> Subquery:
-    return Subquery(DraftSection.objects.filter(report=report, key=OuterRef("key")).order_by().values(column)[:1])
-
-
 _TEXTS = Prepared(
-    lambda campaign, report: (
-        Section.objects.filter(campaign=campaign)
-        .order_by("position")
-        .annotate(blocks=_saved(report, "blocks"), revision=_saved(report, "revision"))
-        .values_list("key", "number", "title", "blocks", "revision")
-    )
+    lambda report: DraftSection.objects.filter(report=report).order_by().values_list("key", "blocks", "revision")
 )
 _FILE = ("file_name", "kind", "size", "sha256")
 _FILES = Prepared(
@@ -79,16 +69,19 @@ class FrozenDraft:
 
 
 def frozen_draft(report: Report) -> FrozenDraft:
-    """Return the draft of that report, its obligation loaded. Two queries, whatever the number of figures."""
-    rows = _TEXTS.rows(report.obligation.campaign_id, report.pk)
+    """Return the draft of that report, its obligation and campaign loaded. Two queries, whatever it holds."""
+    texts = {key: (blocks, revision) for key, blocks, revision in _TEXTS.rows(report.pk)}
+    outline = settled_form(report.obligation.campaign).sections
     answered = report.obligation.section_keys
     return FrozenDraft(
         number=report.version_number,
         nil=report.state == State.NIL_AWAITING,
         sections=tuple(
-            SectionText(key, number, title, blocks or []) for key, number, title, blocks, _ in rows if key in answered
+            SectionText(key, number, title, texts[key][0] if key in texts else [])
+            for key, number, title in outline
+            if key in answered
         ),
-        revisions={key: revision for key, *_, revision in rows if revision is not None},
+        revisions={key: texts[key][1] for key, *_ in outline if key in texts},
         values=report.values,
         values_revision=report.values_revision,
         explanations=report.explanations,

@@ -16,7 +16,7 @@ from tonghop.reports.permissions import Parties, check_may_read, may_read
 from tonghop.reports.rules.content import Json
 
 _PARTS = ("campaign__owner", "campaign__standing_body", "organisation")
-_OF_CAMPAIGN = ("key", "title", "short_title", "simulated", "owner", "standing_body")
+_OF_CAMPAIGN = ("key", "opened_at", "title", "short_title", "simulated", "owner", "standing_body")
 _OF_BODY = ("kind", "name", "symbol", "place_code", "parent")
 _TO_SEND = Prepared(
     lambda obligation: (
