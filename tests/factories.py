@@ -173,7 +173,7 @@ def open_campaign(province: Province, *, at: datetime = OPENED_AT, plan: Plan | 
 def attach_original(report, *, by: Viewer, at: datetime) -> None:
     """The unit's own signed paper, scanned, beside a report that is filed on its behalf."""
     data = b"%PDF-1.7 ban goc co chu ky"
-    attach_file(report, file_name="ban-goc.pdf", data=data, scan=lambda *_: None, by=by, at=at)
+    attach_file(report, file_name="ban-goc.pdf", data=data, by=by, at=at)
 
 
 def obligation_of(campaign: Campaign, organisation: Organisation) -> Obligation:

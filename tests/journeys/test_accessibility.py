@@ -9,7 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from office import Office, make_office
-from tonghop.exchange.clamd import unscanned
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
 from tonghop.reports import actions as reports
@@ -44,7 +43,6 @@ def scene(six_in_may) -> Office:
         office.obligation(3).report,
         file_name="bao-cao.txt",
         data="Xã có 12 thôn.\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.".encode(),
-        scan=unscanned,
         by=office.viewer(Role.WRITER, office.province.communes[3]),
         at=six_in_may,
     )

@@ -6,7 +6,6 @@ import zipfile
 import pytest
 from reporting import DOCUMENT, events, fresh
 
-from tonghop.exchange.clamd import unscanned
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import NotAllowed, NotPossible, Refused
 from tonghop.kernel.hashing import sha256
@@ -28,8 +27,8 @@ def office_file(part: str, *more: str) -> bytes:
     return out.getvalue()
 
 
-def attach(world, report, *, data=PDF, name="quyet-dinh.pdf", by=None, scan=unscanned):
-    return actions.attach_file(report, file_name=name, data=data, scan=scan, by=by or world.writer, at=world.now)
+def attach(world, report, *, data=PDF, name="quyet-dinh.pdf", by=None):
+    return actions.attach_file(report, file_name=name, data=data, by=by or world.writer, at=world.now)
 
 
 def refused(kind, call, *args, match=None, **kwargs):
@@ -108,16 +107,6 @@ def test_the_same_content_in_two_reports_is_one_file(world):
     assert (Attachment.objects.count(), StoredFile.objects.count()) == (2, 1)
 
 
-def test_what_the_scanner_says_decides_and_a_refusal_changes_nothing(world):
-    def infected(_data, name):
-        raise Refused("infected", f"{name} có vi-rút")
-
-    report = world.opened()
-    refused(Refused, attach, world, report, scan=infected, match="vi-rút")
-    refused(Refused, attach, world, report, name="a.exe", match="không đúng với đuôi")
-    refused(NotAllowed, attach, world, report, by=world.stranger)
-
-
 def test_a_version_freezes_what_is_attached_and_keeps_it(world):
     report = world.written()
     made = attach(world, report)
@@ -154,3 +143,9 @@ def test_only_who_reads_the_report_gets_the_file(world):
         attachment_for(world.stranger, report.obligation_id, sha256(PDF))
     with pytest.raises(NotAllowed):
         attachment_for(world.writer, report.obligation_id, "0" * 64)
+
+
+def test_what_is_not_what_its_name_says_and_a_stranger_s_file_change_nothing(world):
+    report = world.opened()
+    refused(Refused, attach, world, report, name="a.exe", match="không đúng với đuôi")
+    refused(NotAllowed, attach, world, report, by=world.stranger)

@@ -5,7 +5,6 @@ import pytest
 from reporting import fresh
 
 from tonghop.documents.queries import blank_form
-from tonghop.exchange.clamd import unscanned
 from tonghop.journal.models import Entry
 from tonghop.kernel.errors import DomainError
 from tonghop.reports import actions
@@ -41,9 +40,7 @@ def complaint(world, report, case):
     """What is not as it should be with that upload; "" where all is right."""
     before = standing(report)
     try:
-        upload = actions.receive_file(
-            report, file_name=case.file, data=case.data, scan=unscanned, by=world.writer, at=world.now
-        )
+        upload = actions.receive_file(report, file_name=case.file, data=case.data, by=world.writer, at=world.now)
     except DomainError as error:
         reason = getattr(error, "reason", type(error).__name__)
         if reason not in case.refused:

@@ -5,7 +5,6 @@ from reporting import BEHALF, DOCUMENT, TEXT, World, fresh
 
 import factories
 from races import at_once
-from tonghop.exchange.clamd import unscanned
 from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import DomainError
 from tonghop.organisations.permissions import Role
@@ -116,7 +115,7 @@ def test_two_openings_at_once_make_one_report(here):
 def test_a_waiting_file_is_taken_once_and_the_second_is_told(here):
     report = here.opened()
     data = f"1. Về tổ chức bộ máy và nhân sự\n{TEXT[0]['text']}".encode()
-    upload = actions.receive_file(report, file_name="a.txt", data=data, scan=unscanned, by=here.writer, at=here.now)
+    upload = actions.receive_file(report, file_name="a.txt", data=data, by=here.writer, at=here.now)
     outcomes = at_once(
         *(
             lambda who=who: actions.take_upload(report, upload_id=upload.pk, by=who, at=here.now)
@@ -132,7 +131,7 @@ def test_a_waiting_file_is_taken_once_and_the_second_is_told(here):
 def test_a_file_is_not_taken_over_what_somebody_saves_at_the_same_time(here):
     report = here.written()
     data = "1. Về tổ chức bộ máy và nhân sự\nTừ tệp.".encode()
-    upload = actions.receive_file(report, file_name="a.txt", data=data, scan=unscanned, by=here.writer, at=here.now)
+    upload = actions.receive_file(report, file_name="a.txt", data=data, by=here.writer, at=here.now)
     picked = Picked({"1"}, (), notes=False, seen={"1": 1})
     typed = [{"kind": "paragraph", "text": "Gõ tay."}]
     taken, saved = at_once(

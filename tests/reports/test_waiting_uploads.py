@@ -4,7 +4,6 @@ import pytest
 from reporting import TEXT, events, fresh
 from test_report_uploads import excel, word
 
-from tonghop.exchange.clamd import unscanned
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.reports import actions
 from tonghop.reports.models import DraftRevision, DraftSection, Upload
@@ -20,7 +19,7 @@ def two_sections():
 
 
 def receive(world, report, data, name="bao-cao.docx"):
-    return actions.receive_file(report, file_name=name, data=data, scan=unscanned, by=world.writer, at=world.now)
+    return actions.receive_file(report, file_name=name, data=data, by=world.writer, at=world.now)
 
 
 def take(world, report, upload, picked=None):
@@ -149,9 +148,7 @@ def test_strangers_and_closed_states_neither_bring_nor_take_nor_drop(world):
         with pytest.raises(NotAllowed):
             deed(report, upload_id=upload.pk, by=world.stranger, at=world.now)
     with pytest.raises(NotAllowed):
-        actions.receive_file(
-            report, file_name="a.docx", data=two_sections(), scan=unscanned, by=world.stranger, at=world.now
-        )
+        actions.receive_file(report, file_name="a.docx", data=two_sections(), by=world.stranger, at=world.now)
     actions.seek_approval(report, by=world.writer, at=world.now)
     with pytest.raises(NotPossible):
         take(world, report, upload)

@@ -8,7 +8,6 @@ from markup import check
 
 from factories import person_in
 from office import DOCUMENT, SECRET, fresh, make_office
-from tonghop.exchange.clamd import unscanned
 from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import receive_report, run_checks
@@ -127,7 +126,7 @@ def test_a_near_copy_is_shown_side_by_side_to_the_organiser_and_never_to_the_uni
 def test_an_attachment_is_a_link_for_who_may_open_it_and_a_name_for_a_section_lead(office):
     pdf = b"%PDF-1.7\nquyet dinh"
     writer = office.viewer(Role.WRITER)
-    given = {"file_name": "Quyết định.pdf", "data": pdf, "scan": unscanned}
+    given = {"file_name": "Quyết định.pdf", "data": pdf}
     attach_file(office.opened(), **given, by=writer, at=office.now)
     report = office.submitted()
     link = f"/bao-cao/{report.obligation_id}/kem-theo/{sha256(pdf)}/"

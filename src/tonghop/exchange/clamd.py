@@ -30,7 +30,9 @@ class Clamd:
             with closing(self._connected()) as line:
                 reply = _asked(line, data)
         except (OSError, ValueError) as error:
-            raise ScannerDown("Chưa kiểm tra được vi-rút: bộ quét không trả lời.", advice=_LATER) from error
+            raise ScannerDown(
+                f"Chưa kiểm tra được vi-rút ở tệp “{name}”: bộ quét không trả lời.", advice=_LATER
+            ) from error
         verdict = reply.partition(": ")[2]
         if verdict.endswith(" FOUND"):
             found = verdict.removesuffix(" FOUND")
@@ -40,7 +42,7 @@ class Clamd:
                 advice="Hãy quét và làm sạch máy tính trước khi gửi lại.",
             )
         if verdict != "OK":
-            raise ScannerDown(f"Chưa kiểm tra được vi-rút: bộ quét báo “{reply}”.", advice=_LATER)
+            raise ScannerDown(f"Chưa kiểm tra được vi-rút ở tệp “{name}”: bộ quét báo “{reply}”.", advice=_LATER)
 
     def _connected(self) -> socket.socket:
         way, _, rest = self.address.partition(":")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -15,6 +14,7 @@ from tonghop.campaigns.rules.facts import ConfirmedCampaign
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.permissions import Viewer
+from tonghop.web.received import file_sent
 
 _ADVICE = "Hãy chọn tệp đợt báo cáo (.yaml) đã xuất."
 
@@ -30,14 +30,8 @@ class CampaignFile:
 
 
 def text_sent(request: HttpRequest) -> str:
-    """Return the file's text: an upload, else what stands in the box. Raises NotPossible where there is none."""
-    file = request.FILES.get("file")
-    if file is None:
-        text = request.POST.get("text", "")
-    elif (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-        raise NotPossible("Tệp lớn hơn 20 MB.", advice=_ADVICE)
-    else:
-        text = _decoded(file.read())
+    """Return the file's text: an upload, else what stands in the box. Raises NotPossible, Refused."""
+    text = _decoded(file_sent(request, advice=_ADVICE).data) if request.FILES else request.POST.get("text", "")
     if not text.strip():
         raise NotPossible("Chưa chọn tệp.", advice=_ADVICE)
     return text.replace("\r\n", "\n")

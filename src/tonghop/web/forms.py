@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from tonghop.documents.signatures.keys import MAX_KEY_BYTES
-from tonghop.documents.signatures.outside import MAX_CMS_BYTES
 from tonghop.kernel.moments import end_of, local
 from tonghop.reports.rules.document import SubmittedDocument
 from tonghop.web.drafts import Draft
+from tonghop.web.received import ReceivedFileField
 
 AUTHORITIES = [
     ("", "Người đứng đầu ký"),
@@ -69,7 +69,7 @@ class VerifyForm(forms.Form):
 
 
 class SignForm(forms.Form):
-    """A key file and its password, used once and kept nowhere."""
+    """A key file and its password, used once, kept nowhere and shown to nobody: not to a scanner either."""
 
     key_file = forms.FileField(label="Tệp khóa (.p12, .pfx)", widget=forms.FileInput(attrs={"accept": ".p12,.pfx"}))
     passphrase = forms.CharField(
@@ -89,21 +89,21 @@ class SignForm(forms.Form):
 class SignedPaperForm(forms.Form):
     """The report's paper as a signing token gave it back."""
 
-    pdf = forms.FileField(label="Báo cáo đã ký (.pdf)", widget=forms.FileInput(attrs={"accept": ".pdf"}))
+    pdf = ReceivedFileField(label="Báo cáo đã ký (.pdf)", widget=forms.FileInput(attrs={"accept": ".pdf"}))
 
 
 class TokenSignatureForm(forms.Form):
     """The signature a token made over the prepared bytes, and when those were prepared."""
 
-    signature = forms.FileField(
+    signature = ReceivedFileField(
         label="Chữ ký CMS (.p7s, .der)", widget=forms.FileInput(attrs={"accept": ".p7s,.p7m,.der,.cms"})
     )
     moment = forms.IntegerField(widget=forms.HiddenInput(), min_value=0, max_value=MAX_MOMENT)
 
     def taken(self) -> dict[str, Any]:
-        """Return what the action takes; only after `is_valid`. A file too large to be a signature is not read."""
+        """Return what the action takes; only after `is_valid`."""
         prepared_at = datetime.fromtimestamp(self.cleaned_data["moment"], UTC)
-        return {"signature": self.cleaned_data["signature"].read(MAX_CMS_BYTES + 1), "prepared_at": prepared_at}
+        return {"signature": self.cleaned_data["signature"].data, "prepared_at": prepared_at}
 
 
 class MarkForm(forms.Form):

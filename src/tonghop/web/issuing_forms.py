@@ -12,6 +12,7 @@ from tonghop.documents.rules.issuing import NUMBERINGS, Last, Numbering, Signer
 from tonghop.documents.rules.signature_block import head_post
 from tonghop.organisations.models import Organisation
 from tonghop.web.forms import AUTHORITIES
+from tonghop.web.received import ReceivedFileField
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -105,4 +106,4 @@ class CancelForm(forms.Form):
 class SignedIssueForm(forms.Form):
     """The issued PDF as it came back from a signing token."""
 
-    pdf = forms.FileField(label="Bản PDF đã ký số", widget=forms.FileInput(attrs={"accept": ".pdf"}))
+    pdf = ReceivedFileField(label="Bản PDF đã ký số", widget=forms.FileInput(attrs={"accept": ".pdf"}))

@@ -1,6 +1,5 @@
-"""Files beside the report: scans, decisions. Checked and scanned before any transaction, their content stored once."""
+"""Files beside the report: scans, decisions. Checked before any transaction, their content stored once."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -15,14 +14,11 @@ from tonghop.reports.models import Attachment, Report, StoredFile
 from tonghop.reports.permissions import check_may_write
 from tonghop.reports.rules.attachments import Attached, check_fits, kind_of, tidy_name
 
-Scan = Callable[[bytes, str], None]
-"""Raises a DomainError, in words for the person at the screen, where content of that name may not be kept."""
 
-
-def attach_file(report: Report, *, file_name: str, data: bytes, scan: Scan, by: Viewer, at: datetime) -> Attachment:
+def attach_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> Attachment:
     """Attach a file to the draft; the next version freezes it into its list of files.
 
-    Raises Refused for what may not be attached (kind, size, what `scan` finds), NotAllowed, and NotPossible where the
+    Raises Refused for what may not be attached (kind, size), NotAllowed, and NotPossible where the
     draft may not be written, is full, or has this very file already; then nothing is kept.
     """
     check_may_write(by, parties_of(report.obligation))
@@ -30,7 +26,6 @@ def attach_file(report: Report, *, file_name: str, data: bytes, scan: Scan, by: 
     name = tidy_name(file_name)
     check_fits(data, name, _attached(report))
     kind = kind_of(data, name)
-    scan(data, name)
     with transaction.atomic():
         report = locked_report(report)
         check_editable(report)

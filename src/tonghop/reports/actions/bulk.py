@@ -10,7 +10,6 @@ from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.permissions import check_may_organise
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.actions.attaching import Scan
 from tonghop.reports.actions.locking import locked_report
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.uploading import UploadResult, keep_waiting, take_upload
@@ -31,22 +30,21 @@ class ReceivedFile:
 
 
 def receive_files_of_units(
-    campaign: Campaign, *, files: Iterable[tuple[str, bytes]], scan: Scan, by: Viewer, at: datetime
+    campaign: Campaign, *, files: Iterable[tuple[str, bytes]], by: Viewer, at: datetime
 ) -> list[ReceivedFile]:
     """Keep each file as waiting in the report of the unit that it names, which is opened if nobody has.
 
-    Each is scanned before it is read. Nothing of any draft changes, and one file that cannot be taken stands in no
-    other's way. Raises NotAllowed for who does not run the campaign.
+    Nothing of any draft changes, and one file that cannot be taken stands in no other's way. Raises NotAllowed for
+    who does not run the campaign.
     """
     check_may_organise(by, campaign, "nhận tệp của nhiều đơn vị")
-    return [_receive(campaign, (tidy_file_name(name), data), scan, (by, at)) for name, data in files]
+    return [_receive(campaign, (tidy_file_name(name), data), (by, at)) for name, data in files]
 
 
-def _receive(campaign: Campaign, file: tuple[str, bytes], scan: Scan, pen: tuple[Viewer, datetime]) -> ReceivedFile:
+def _receive(campaign: Campaign, file: tuple[str, bytes], pen: tuple[Viewer, datetime]) -> ReceivedFile:
     obligation = None
     (name, data), (by, at) = file, pen
     try:
-        scan(data, name)
         obligation = obligation_said(campaign, said_in(data, name))
         reading = read_upload(obligation, file_name=name, data=data)
         with transaction.atomic():

@@ -10,7 +10,6 @@ from django.db import transaction
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.hashing import sha256
 from tonghop.organisations.permissions import Viewer
-from tonghop.reports.actions.attaching import Scan
 from tonghop.reports.actions.locking import check_editable, locked_report, parties_of, record_of
 from tonghop.reports.actions.writing import keep_text, put_section, put_values, touch
 from tonghop.reports.models import DraftSection, Report, Upload
@@ -33,16 +32,15 @@ class UploadResult:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def receive_file(report: Report, *, file_name: str, data: bytes, scan: Scan, by: Viewer, at: datetime) -> Upload:
-    """Keep the file with what was read from it; it waits, and nothing of the draft changes. Scanned before it is read.
+def receive_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> Upload:
+    """Keep the file with what was read from it; it waits, and nothing of the draft changes.
 
-    Raises Refused for what `scan` finds, a file that cannot be read at all or is another unit's, NotAllowed, and
-    NotPossible where the draft may not be written; then nothing is kept.
+    Raises Refused for a file that cannot be read at all or is another unit's, NotAllowed, and NotPossible where the
+    draft may not be written; then nothing is kept.
     """
     check_may_write(by, parties_of(report.obligation))
     check_editable(report)
     name = tidy_file_name(file_name)
-    scan(data, name)
     reading = read_upload(report.obligation, file_name=name, data=data)
     return keep_waiting(report, name, data, reading, (by, at))
 

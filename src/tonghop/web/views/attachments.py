@@ -7,15 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.errors import DomainError, NotAllowed
 from tonghop.reports.actions import attach_file, remove_attachment
 from tonghop.reports.queries import attachment_for, attachments_of
-from tonghop.reports.rules.attachments import MAX_BYTES, MB, MEDIA_TYPES
+from tonghop.reports.rules.attachments import MEDIA_TYPES
 from tonghop.web.drafts import draft_for, report_or_refuse
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.middleware import CONTENT_SECURITY_POLICY
 from tonghop.web.posted import whole_number
+from tonghop.web.received import files_sent
 
 
 @page(permission="reports for a unit")
@@ -31,17 +31,9 @@ def attachments(request: PageRequest, obligation_id: int) -> HttpResponse:
 def attach(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Attach one or more files; what is refused says why, and the others are taken all the same."""
     report = report_or_refuse(request, obligation_id)
-    given = request.FILES.getlist("file")
-    if not given:
-        messages.warning(request, "Chưa chọn tệp nào.")
-    scan = scanner_at(settings.TONGHOP_CLAMD)
-    for file in given:
-        name = file.name or ""
-        if (file.size or 0) > MAX_BYTES:
-            messages.error(request, f"{name}: tệp lớn hơn {MAX_BYTES // MB} MB, không nhận.")
-            continue
+    for name, data in files_sent(request):
         try:
-            attach_file(report, file_name=name, data=file.read(), scan=scan, by=request.viewer, at=request.at)
+            attach_file(report, file_name=name, data=data, by=request.viewer, at=request.at)
         except NotAllowed:
             raise
         except DomainError as error:

@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.queries import campaign_for
-from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.moments import local, start_of
 from tonghop.reports.actions import receive_files_of_units, take_files_of_units
 from tonghop.reports.queries import taken_by, waiting_in
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
+from tonghop.web.received import files_sent
 
 BATCH = 25  # files taken by one request: the page tells how far it is between them
 
@@ -24,16 +22,8 @@ BATCH = 25  # files taken by one request: the page tells how far it is between t
 def files_of_units(request: PageRequest, key: str) -> HttpResponse:
     """Show the place to bring files; keep what came, and say of each what became of it."""
     campaign = campaign_for(request.viewer, key)
-    given = request.FILES.getlist("file")
-    small = [file for file in given if (file.size or 0) <= settings.MAX_UPLOAD_BYTES]
-    for file in given:
-        if file not in small:
-            messages.error(request, f"{file.name}: tệp lớn hơn {settings.MAX_UPLOAD_BYTES >> 20} MB, không nhận.")
-    if request.method == "POST" and not given:
-        messages.warning(request, "Chưa chọn tệp nào.")
-    files = ((file.name or "", file.read()) for file in small)  # one in memory at a time
-    scan = scanner_at(settings.TONGHOP_CLAMD)
-    results = receive_files_of_units(campaign, files=files, scan=scan, by=request.viewer, at=request.at)
+    files = files_sent(request) if request.method == "POST" else ()
+    results = receive_files_of_units(campaign, files=files, by=request.viewer, at=request.at)
     apart = {"kept": [row for row in results if row.upload], "refused": [row for row in results if row.refusal]}
     return render(request, "web/files_of_units.html", {**_lists(request, campaign), **apart})
 

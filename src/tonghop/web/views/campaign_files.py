@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from tonghop.campaigns.models import Campaign
 from tonghop.campaigns.queries import campaign_for, export_campaign, next_campaign_of, next_period_of
 from tonghop.campaigns.rules.cycles import CYCLE_LABELS, CYCLES
-from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.errors import NotPossible, Refused
 from tonghop.organisations.permissions import Role
 from tonghop.web.campaign_files import open_text, read_campaign_file, text_sent
 from tonghop.web.guard import PageRequest, page
@@ -44,7 +44,7 @@ def next_campaign(request: PageRequest, key: str) -> HttpResponse:
         else:
             text = _proposed(request, base, years)
         content["file"] = read_campaign_file(request.viewer, base.owner, text, base=base)
-    except NotPossible as error:
+    except (NotPossible, Refused) as error:
         return render(request, "web/campaign_file.html", {**content, "error": error, "text": text}, status=409)
     return render(request, "web/campaign_file.html", {**content, "text": text})
 
@@ -71,6 +71,6 @@ def open_file(request: PageRequest) -> HttpResponse:
             messages.success(request, "Đã mở đợt báo cáo; mỗi đơn vị đã có nghĩa vụ và hạn nộp.")
             return redirect("board", campaign.key)
         content = {**content, "file": read_campaign_file(request.viewer, owner, text)}
-    except NotPossible as error:
+    except (NotPossible, Refused) as error:
         return render(request, "web/campaign_file.html", {**content, "error": error, "text": text}, status=409)
     return render(request, "web/campaign_file.html", {**content, "text": text})

@@ -62,7 +62,7 @@ def attach_signed(request: PageRequest, issued_id: int) -> HttpResponse:
     form = SignedIssueForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            pdf = form.cleaned_data["pdf"].read()
+            pdf = form.cleaned_data["pdf"].data
             found = issued_for(request.viewer, issued_id)
             kept = actions.take_signed_issue(found, pdf=pdf, by=request.viewer, at=request.at)
         except NotPossible as error:

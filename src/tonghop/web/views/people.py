@@ -2,7 +2,6 @@
 
 from secrets import token_urlsafe
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -14,6 +13,7 @@ from tonghop.organisations.queries import person_with
 from tonghop.organisations.rules.accounts import COLUMNS, AccountsRefused
 from tonghop.web.guard import PERMISSIONS, PageRequest, page
 from tonghop.web.people import accounts_in, people_for, sealed, slips_for, unsealed
+from tonghop.web.received import file_sent
 
 _TOKEN = "accounts-to-make"  # noqa: S105 - a key of the session
 _ONCE = "no-store"
@@ -52,10 +52,8 @@ def accounts(request: PageRequest) -> HttpResponse:
     content = {"columns": COLUMNS, "nav": "people"}
     if request.method == "POST":
         try:
-            file = request.FILES.get("file")
-            if file is None or (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-                raise NotPossible("Chưa chọn tệp, hoặc tệp lớn hơn 20 MB.", advice="Hãy chọn tệp .xlsx.")
-            rows, problems = accounts_in(file.read(), file.name or "")
+            name, data = file_sent(request, advice="Hãy chọn tệp .xlsx.")
+            rows, problems = accounts_in(data, name)
         except DomainError as error:
             return render(request, "web/accounts.html", {**content, "error": error}, status=409)
         if not problems:

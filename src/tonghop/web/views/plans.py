@@ -13,18 +13,17 @@ from tonghop.web.answers import answers_in
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.opening import open_from_plan, read_opening
 from tonghop.web.owners import owner_of
+from tonghop.web.received import file_sent
 
 
 @page(permission="organises a campaign")
 def plans(request: PageRequest) -> HttpResponse:
     """Show the plans that came in; take in another."""
     if request.method == "POST":
-        file = request.FILES.get("file")
         try:
-            if file is None or (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-                raise NotPossible("Chưa chọn tệp, hoặc tệp lớn hơn 20 MB.", advice="Hãy chọn tệp .docx hoặc .txt.")
             owner = owner_of(request.viewer, Role.ORGANISER)
-            plan = store_plan(owner, file_name=file.name or "", data=file.read(), by=request.viewer, at=request.at)
+            name, data = file_sent(request, advice="Hãy chọn tệp .docx, .pdf hoặc .txt.")
+            plan = store_plan(owner, file_name=name, data=data, by=request.viewer, at=request.at)
         except DomainError as error:
             messages.error(request, str(error))
         else:

@@ -63,7 +63,7 @@ def signed_outside(request: PageRequest, number: str) -> HttpResponse:
     form = SignedPaperForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            take_signed_paper(number, pdf=form.cleaned_data["pdf"].read(), by=request.viewer, at=request.at)
+            take_signed_paper(number, pdf=form.cleaned_data["pdf"].data, by=request.viewer, at=request.at)
         except NotPossible as error:
             form.add_error(None, str(error))
         else:

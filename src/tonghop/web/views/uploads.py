@@ -1,14 +1,10 @@
 """Files that come in: kept and waiting first, then shown against the draft, then taken or dropped."""
 
-from typing import TYPE_CHECKING
-
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.reports.actions import drop_upload, receive_file, take_upload
 from tonghop.reports.queries import waiting_uploads
@@ -17,9 +13,7 @@ from tonghop.reports.rules.taking import Picked
 from tonghop.web.drafts import draft_for, report_or_refuse
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+from tonghop.web.received import ReceivedFile, files_sent
 
 _SEEN = "seen-"
 
@@ -29,10 +23,7 @@ _SEEN = "seen-"
 def upload(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Keep one or more files for the preview; what is refused says why, and the others are kept all the same."""
     report = report_or_refuse(request, obligation_id)
-    given = request.FILES.getlist("file")
-    if not given:
-        messages.warning(request, "Chưa chọn tệp nào.")
-    kept = sum([_receive(request, report, file) for file in given])
+    kept = sum([_receive(request, report, file) for file in files_sent(request)])
     return redirect("preview" if kept else "files", obligation_id)
 
 
@@ -63,17 +54,12 @@ def settle(request: PageRequest, obligation_id: int, upload_id: int) -> HttpResp
     return redirect("preview" if waiting_uploads(report) else "files", obligation_id)
 
 
-def _receive(request: PageRequest, report: Report, file: "UploadedFile[bytes]") -> bool:
+def _receive(request: PageRequest, report: Report, file: ReceivedFile) -> bool:
     """Keep one file; say why not, and tell whether it was."""
-    name = file.name or ""
-    if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
-        messages.error(request, f"{name}: tệp lớn hơn {settings.MAX_UPLOAD_BYTES >> 20} MB, không nhận.")
-        return False
-    scan = scanner_at(settings.TONGHOP_CLAMD)
     try:
-        receive_file(report, file_name=name, data=file.read(), scan=scan, by=request.viewer, at=request.at)
+        receive_file(report, file_name=file.name, data=file.data, by=request.viewer, at=request.at)
     except DomainError as error:
-        messages.error(request, f"{name}: {error}")
+        messages.error(request, f"{file.name}: {error}")
         return False
     return True
 
