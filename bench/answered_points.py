@@ -28,6 +28,7 @@ from tonghop.campaigns.rules.catalogue import Catalogue
 from tonghop.campaigns.rules.facts import CampaignSection
 from tonghop.campaigns.rules.outline import points_of
 from tonghop.files.read import read_document
+from tonghop.organisations.resources import shipped_old_communes
 from tonghop.quality.checks.table import run
 from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules.outside.facts import facts_of_reports
@@ -151,7 +152,9 @@ def reported(outline: Sequence[Section], papers: dict[str, str]) -> Iterator[tup
     texts = frozenset({s.title for s in sections} | {p.text for s in sections for p in s.points})
     form = Form(Catalogue((), (), ()), {"": sections}, texts)
     read = [report_of_document(name, read_document(text.encode(), name), form) for name, text in papers.items()]
-    for report, facts in facts_of_reports(put_together(read), form=form, settings=shipped_settings(), units=UNITS):
+    for report, facts in facts_of_reports(
+        put_together(read), form=form, settings=shipped_settings(), units=UNITS, old=shipped_old_communes()
+    ):
         for finding in run(facts):
             if finding.check == CHECK:
                 yield report.file, named_in(finding.message, outline[int(finding.section) - 1])
