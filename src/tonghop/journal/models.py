@@ -7,7 +7,7 @@ class Entry(models.Model):
     """One line: what happened, to what, by whom, when. Lines of one chain are bound by hash."""
 
     at = models.DateTimeField(db_index=True)
-    event = models.CharField(max_length=60, db_index=True)
+    event = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=30)
     subject_id = models.BigIntegerField()
     actor_id = models.BigIntegerField(null=True)

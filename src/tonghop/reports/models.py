@@ -21,8 +21,8 @@ class Report(models.Model):
     values_saved_at = models.DateTimeField(null=True)
     values_saved_by = models.CharField(max_length=200, blank=True)
     explanations = models.JSONField(default=dict, help_text='{rule_id, or fingerprint of a finding: "vì ..."}')
-    counted = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
-    latest = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")
+    counted = models.ForeignKey("Version", null=True, db_index=False, on_delete=models.PROTECT, related_name="+")
+    latest = models.ForeignKey("Version", null=True, db_index=False, on_delete=models.PROTECT, related_name="+")
     arrived_at = models.DateTimeField(
         null=True,
         help_text="when it first arrived: lateness is judged by it; a recall takes it back, a return does not",
@@ -93,7 +93,7 @@ class DraftRevision(models.Model):
 class Version(models.Model):
     """A submitted version: never changes (a trigger in the database refuses it too)."""
 
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    report = models.ForeignKey(Report, db_index=False, on_delete=models.PROTECT, related_name="versions")  # see Meta
     number = models.PositiveIntegerField()
     content = models.JSONField(
         help_text="canonical: {sections, values, explanations, document}; see reports.rules.content"
