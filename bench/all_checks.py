@@ -66,7 +66,7 @@ def main() -> None:
     index = CopyIndex(CopyDocument(i, i, u, s.key, s.label, s.blocks) for i, u in enumerate(units) for s in texts[u])
     digests = CampaignDigest()
     for i, unit in enumerate(units):
-        digests.add(digest_of(i, "commune", "xa", values[unit], {s.key: s.blocks for s in texts[unit]}))
+        digests.add(digest_of(i, "commune", "xa", values[unit], texts[unit], shipped_settings().subjects))
     indicators = {
         code: IndicatorFacts(code, f"Số {NAMES[n % 10]} loại {n}", NAMES[n % 10], f"s{n // 10}")
         for n, code in enumerate(values[units[0]])

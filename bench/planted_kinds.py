@@ -435,7 +435,7 @@ IMPLIED = {
     "name-abolished": {"foreign-unit"},  # many a name of before is another commune's elsewhere in the country
     "boilerplate?": {"boilerplate", "near-copy"},
     "near-copy?": {"near-copy"},
-    "near-copy": {"text-table-mismatch", "foreign-unit", "rate-mismatch"},
+    "near-copy": {"text-table-mismatch", "foreign-unit", "rate-mismatch", "point-unanswered"},  # sentences are left out
     "no-shortcoming": {"section-thin", "no-cause"},
     "no-cause": {"section-thin"},
     "no-place-name-date": {"section-thin", "point-unanswered"},

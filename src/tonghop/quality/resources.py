@@ -9,5 +9,7 @@ from tonghop.quality.rules.settings import Settings
 @lru_cache(maxsize=1)
 def shipped_settings() -> Settings:
     """Return the thresholds and word lists that hold where a campaign has no others."""
-    text = (resources.files("tonghop.quality") / "data" / "checks.yaml").read_text(encoding="utf-8")
-    return Settings.parse(text)
+    data = resources.files("tonghop.quality") / "data"
+    return Settings.parse(
+        (data / "checks.yaml").read_text(encoding="utf-8"), (data / "subjects.txt").read_text(encoding="utf-8")
+    )

@@ -78,6 +78,7 @@ def facts(settings: Settings, seed: int = 1) -> ReportFacts:
             lengths={s.key: (4000,) * 9 for s in sections},
             shared=keys,
             citations={"706/QĐ-TTG": (CitationGiven(None, "bo noi vu"),) * 5},
+            answering={s.key: 20 for s in sections},
         ),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tonghop.quality.checks.frame import Finding, Severity, first_of
-from tonghop.quality.rules.answers import echo_share
+from tonghop.quality.rules.echoes import echo_share
 from tonghop.quality.rules.facts import ReportFacts, SectionFacts
 from tonghop.quality.rules.passages import compared
 from tonghop.quality.rules.similar import PeerSection

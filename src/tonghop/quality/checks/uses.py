@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping
 
 _SHORTCOMINGS = ("shortcoming", "nil")
 USES: Mapping[str, tuple[str, ...]] = {
-    "point-unanswered": ("point-unanswered.share", "point-unanswered.words", "nil"),
+    "point-unanswered": (
+        "point-unanswered.words",
+        "point-unanswered.peers",
+        "point-unanswered.common",
+        "point-unanswered.rare",
+        "nil",
+    ),
     "section-thin": ("section-thin.share", "section-thin.words", "section-thin.peers", "nil"),
     "outline-echo": ("outline-echo.share", "outline-echo.words", "outline-echo.plan-words"),
     "no-place-name-date": ("no-place.words", "nil"),

@@ -5,25 +5,30 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from threading import Lock
 
-from tonghop.campaigns.models import Campaign
+from tonghop.campaigns.models import Campaign, Section
 from tonghop.quality.queries.copies import copies_of
 from tonghop.quality.queries.form_words import words_of_form
+from tonghop.quality.resources import shipped_settings
+from tonghop.quality.rules.building import section_facts
 from tonghop.quality.rules.digest import CampaignDigest, ReportDigest, digest_of
 from tonghop.quality.rules.facts import PeerFacts
 from tonghop.quality.rules.peers import IndexedPeers
 from tonghop.quality.rules.shared_sentences import keyed_sentences
 from tonghop.reports.queries import latest_versions
 from tonghop.reports.rows import Version
-from tonghop.reports.rules.content import text_of_block
 
 _KEPT_CAMPAIGNS = 4  # some 10 MB each at 113 units
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """One campaign's digests, and the versions in them, by id and hash; `template` are the form's own sentences."""
+    """One campaign's digests, and the versions in them, by id and hash; `template` are the form's own sentences.
+
+    The outline cannot change once the campaign is open.
+    """
 
     template: frozenset[str]
+    outline: tuple[Section, ...]
     digests: CampaignDigest = field(default_factory=CampaignDigest)
     known: frozenset[tuple[int, str]] = frozenset()
 
@@ -55,11 +60,12 @@ def _shelf_of(campaign: Campaign) -> _Shelf:
     shelf = _shelves.get(campaign.pk)
     if shelf is None or not shelf.known <= present:
         texts = words_of_form(campaign)
-        shelf = _Shelf(frozenset(key for text in texts for key, _ in keyed_sentences(text)))
+        template = frozenset(key for text in texts for key, _ in keyed_sentences(text))
+        shelf = _Shelf(template, tuple(campaign.sections.all()))
     new = [pk for pk, _ in present - shelf.known]
     if new:
         for version in latest.filter(pk__in=new).order_by("pk").iterator(chunk_size=200):
-            shelf.digests.add(_digest(version))
+            shelf.digests.add(_digest(version, shelf.outline))
         shelf.known = present
     _shelves.pop(campaign.pk, None)
     _shelves[campaign.pk] = shelf
@@ -68,12 +74,14 @@ def _shelf_of(campaign: Campaign) -> _Shelf:
     return shelf
 
 
-def _digest(version: Version) -> ReportDigest:
+def _digest(version: Version, outline: Iterable[Section]) -> ReportDigest:
     obligation, content = version.report.obligation, version.content
+    blocks = {section["key"]: section["blocks"] for section in content["sections"]}
     return digest_of(
         owner=obligation.organisation_id,
         form=obligation.form,
         kind=obligation.organisation.kind,
         values={code: Decimal(value["value"]) for code, value in content["values"].items() if "value" in value},
-        sections={s["key"]: [text_of_block(block) for block in s["blocks"]] for s in content["sections"]},
+        sections=[section_facts(section, blocks[section.key]) for section in outline if section.key in blocks],
+        subjects=shipped_settings().subjects,
     )

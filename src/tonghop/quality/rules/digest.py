@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
-from tonghop.quality.rules.facts import CitationGiven, PeerFacts
+from tonghop.quality.rules.facts import CitationGiven, PeerFacts, SectionFacts
 from tonghop.quality.rules.papers import cited_in, is_shared
+from tonghop.quality.rules.points import passed_over
 from tonghop.quality.rules.prose import count_words
 from tonghop.quality.rules.shared_sentences import keyed_sentences
+from tonghop.quality.rules.subjects import Subjects
 
 LIKE = 60  # so many units of the nearest size are peers
 _FEWEST = 8  # of one's own kind; with fewer, all who answer the same form are
@@ -28,23 +30,34 @@ class ReportDigest:
     lengths: Mapping[str, int]
     sentences: frozenset[str]
     citations: Mapping[str, CitationGiven]
+    passed: frozenset[tuple[str, str]]
     size: float
 
 
 def digest_of(
-    owner: int, form: str, kind: str, values: Mapping[str, Decimal], sections: Mapping[str, Iterable[str]]
+    owner: int,
+    form: str,
+    kind: str,
+    values: Mapping[str, Decimal],
+    sections: Iterable[SectionFacts],
+    subjects: Subjects,
 ) -> ReportDigest:
-    """Return the digest of a report: its figures by code, its blocks by section key."""
-    texts = {key: tuple(blocks) for key, blocks in sections.items()}
-    every = [text for blocks in texts.values() for text in blocks]
+    """Return the digest of a report: its figures by code, its sections as written; `subjects` is the net of words."""
+    by_key = {section.key: section for section in sections}
+    every = [text for section in by_key.values() for text in section.blocks]
     return ReportDigest(
         owner=owner,
         form=form,
         kind=kind,
         values=dict(values),
-        lengths={key: sum(map(count_words, blocks)) for key, blocks in texts.items()},
+        lengths={key: sum(map(count_words, section.blocks)) for key, section in by_key.items()},
         sentences=frozenset(key for text in every for key, _ in keyed_sentences(text)),
         citations={c.number: CitationGiven(c.day, c.issuer) for text in every for c in cited_in(text) if is_shared(c)},
+        passed=frozenset(
+            (key, point.letter)
+            for key, section in by_key.items()
+            for point in passed_over(section.title, section.lettered, section.blocks, subjects)
+        ),
         size=median([math.log1p(float(abs(value))) for value in values.values()] or [0.0]),
     )
 
@@ -56,12 +69,16 @@ class CampaignDigest:
     reports: dict[int, ReportDigest] = field(default_factory=dict)
     sentences: Counter[str] = field(default_factory=Counter)
     citations: dict[str, dict[int, CitationGiven]] = field(default_factory=dict)
+    passed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    answering: Counter[str] = field(default_factory=Counter)
     _by_size: dict[str, list[tuple[float, int]]] = field(default_factory=dict)
 
     def add(self, digest: ReportDigest) -> None:
         """Take in a unit's report; its earlier one must not be there."""
         self.reports[digest.owner] = digest
         self.sentences.update(digest.sentences)
+        self.passed.update(digest.passed)
+        self.answering.update(key for key, words in digest.lengths.items() if words)
         for number, given in digest.citations.items():
             self.citations.setdefault(number, {})[digest.owner] = given
         for group in (digest.form, f"{digest.form}/{digest.kind}"):
@@ -82,6 +99,8 @@ class CampaignDigest:
                 number: tuple(given for other, given in self.citations[number].items() if other != owner)
                 for number in own.citations
             },
+            passed={point: self.passed[point] - 1 for point in own.passed},
+            answering={key: self.answering[key] - 1 for key, words in own.lengths.items() if words},
         )
 
     def _peers(self, own: ReportDigest) -> list[ReportDigest]:

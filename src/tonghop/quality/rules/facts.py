@@ -32,6 +32,11 @@ class SectionFacts:
     points: tuple[tuple[str, str], ...] = ()
 
     @property
+    def lettered(self) -> tuple[tuple[str, str], ...]:
+        """The guiding points that have a letter."""
+        return tuple((letter, text) for letter, text in self.points if letter)
+
+    @property
     def label(self) -> str:
         """The section as a message names it: mục 3 “Tổ chức bộ máy”."""
         return f"mục {self.number} “{self.title}”" if self.number else f"mục “{self.title}”"
@@ -74,13 +79,17 @@ class PeerFacts:
     """What other units of the campaign hand in, as far as a check needs it.
 
     `figures`: by code, of units of like kind and size; `lengths`: words of a section by its key; `shared`: by the key
-    of a sentence, how many others have it; `citations`: by document number, what others give, one entry a report.
+    of a sentence, how many others have it; `citations`: by document number, what others give, one entry a report;
+    `passed`: by a section's key and a point's letter, how many seem to pass the point over; `answering`: by a
+    section's key, how many have written it.
     """
 
     figures: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
     citations: Mapping[str, tuple[CitationGiven, ...]] = field(default_factory=dict)
+    passed: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    answering: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

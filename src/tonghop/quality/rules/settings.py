@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ import yaml
 from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.numbers import format_number, parse_number
 from tonghop.kernel.text import nfc, standard_spelling
+from tonghop.quality.rules.subjects import Subjects
 
 MOST_WORDS = 500
 LONGEST = 60  # code points of one phrase
@@ -35,15 +36,19 @@ class WrongSettings(NotPossible):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the checks go by: `numbers` and `words` by name, `kinds` of the numbers, `titles` for the page."""
+    """What the checks go by: `numbers` and `words` by name, `kinds` of the numbers, `titles` for the page.
+
+    `subjects` is the net of words; it is the same for all campaigns.
+    """
 
     numbers: Mapping[str, float]
     words: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, str]
     kinds: Mapping[str, str]
+    subjects: Subjects = field(default_factory=Subjects)
 
     @classmethod
-    def parse(cls, text: str) -> "Settings":
+    def parse(cls, text: str, subjects: str = "") -> "Settings":
         """Return the settings of a YAML text: numbers by name {value, kind, title}, words by name {value, title}."""
         given = yaml.safe_load(text)
         return cls(
@@ -51,6 +56,7 @@ class Settings:
             words={name: tuple(map(str, entry["value"])) for name, entry in given["words"].items()},
             titles={name: entry["title"] for kind in ("numbers", "words") for name, entry in given[kind].items()},
             kinds={name: entry["kind"] for name, entry in given["numbers"].items()},
+            subjects=Subjects.parse(subjects),
         )
 
     def __getitem__(self, name: str) -> float:

@@ -36,7 +36,7 @@ def facts_of_reports(
 
     `old` are the communes of before 01/7/2025; a report's province is known by its unit's name, where only one has it.
     """
-    group = _group(reports, form)
+    group = _group(reports, form, settings)
     template = frozenset(key for text in form.texts for key, _ in keyed_sentences(text))
     known = frozenset(units) | {report.unit for report in reports}
     for report in reports:
@@ -65,7 +65,7 @@ def facts_of_reports(
         )
 
 
-def _group(reports: Sequence[OutsideReport], form: Form) -> _Group:
+def _group(reports: Sequence[OutsideReport], form: Form, settings: Settings) -> _Group:
     owners: dict[str, int] = {}
     for report in reports:
         owners.setdefault(fold(report.unit), len(owners))
@@ -78,7 +78,8 @@ def _group(reports: Sequence[OutsideReport], form: Form) -> _Group:
                 "commune" if unit.startswith("ubnd") else "department",
                 unit.split()[1] if unit.startswith("ubnd ") else "",
                 report.figures.values,
-                {part.facts.key: part.filled().blocks for part in report.parts},
+                [part.filled() for part in report.parts],
+                settings.subjects,
             )
         )
     documents = (
