@@ -29,6 +29,15 @@ def test_a_version_still_never_changes(now):
         Entry.objects.update(event="khac")
 
 
+def test_the_text_of_a_draft_is_kept_with_its_letters_and_read_back_the_same(now):
+    office = make_office(now)
+    report = office.written(text="Đã số hóa 12 hồ sơ ở “Bắc Hà”.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CAST(blocks AS text) FROM reports_draftsection WHERE report_id = %s", [report.pk])
+        assert "Đã số hóa 12 hồ sơ" in cursor.fetchone()[0]
+    assert report.draft_sections.get().blocks == [{"kind": "paragraph", "text": "Đã số hóa 12 hồ sơ ở “Bắc Hà”."}]
+
+
 @pytest.mark.postgresql
 def test_long_columns_are_compressed_by_lz4():
     with connection.cursor() as cursor:

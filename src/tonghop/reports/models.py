@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tonghop.campaigns.models import Campaign, Obligation
+from tonghop.kernel.hashing import ReadableJson
 from tonghop.organisations.models import Organisation
 from tonghop.reports.rules.states import STATE_LABELS, State
 
@@ -55,7 +56,7 @@ class DraftSection(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="draft_sections")
     key = models.SlugField(max_length=20)
-    blocks = models.JSONField(default=list, help_text='[{"kind": "paragraph"|"item"|"table", "text"| "rows"}]')
+    blocks = models.JSONField(default=list, encoder=ReadableJson, help_text="see reports.rules.content.clean_blocks")
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=200)
@@ -95,9 +96,7 @@ class Version(models.Model):
 
     report = models.ForeignKey(Report, db_index=False, on_delete=models.PROTECT, related_name="versions")  # see Meta
     number = models.PositiveIntegerField()
-    content = models.JSONField(
-        help_text="canonical: {sections, values, explanations, document}; see reports.rules.content"
-    )
+    content = models.JSONField(help_text="see reports.rules.content.canonical_content")
     hash = models.CharField(max_length=64)
     nil = models.BooleanField(default=False)
     submitted_at = models.DateTimeField()
