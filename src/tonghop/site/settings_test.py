@@ -15,3 +15,6 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 if "DATABASE_URL" not in os.environ:
     DATABASES["default"]["NAME"] = ":memory:"  # noqa: F405 - from the settings above
+    # Said for the tests' own database too: by the name of the engine pytest-xdist does not see that it is SQLite, and
+    # would make a file of that name for each process.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - likewise
