@@ -113,3 +113,30 @@ def test_only_the_organiser_decides(office, report, role):
     assert not FindingDecision.objects.exists()
     if role in {Role.LEADER, Role.SECTION_LEAD}:
         assert "Đồng ý" not in check(page_at(client, report)).text
+
+
+def test_what_was_decided_before_is_folded_beside_the_finding_with_who_and_when(report, office, organiser):
+    found = fingerprint(report)
+    assert "Các lần quyết định" not in check(page_at(organiser, report, found)).text
+    decide(organiser, report, found, "bo-qua", **{"ly-do": "Máy nhầm"})
+    assert "Các lần quyết định" not in check(page_at(organiser, report, found)).text, "the one that holds says it all"
+    decide(organiser, report, found, "hoan-tac")
+    assert "Các lần quyết định (2)" in check(page_at(organiser, report, found)).text
+    decide(organiser, report, found, "dua-vao")
+    page = check(page_at(organiser, report, found))
+    name = office.person(Role.ORGANISER).name
+    taken = page.text[page.text.index("Các lần quyết định (3)") :]
+    told = ["Bỏ qua, vì: Máy nhầm", "Hoàn tác việc bỏ qua", "Đồng ý, đưa vào nội dung trả lại"]
+    assert sorted(told, key=taken.index) == told
+    assert taken.count(f"({name}, ") == 3
+    assert taken.count(", phiên bản 1)") == 3
+    other = Finding.objects.filter(version=report.latest_id).exclude(fingerprint=found).first().fingerprint
+    assert "Các lần quyết định" not in check(page_at(organiser, report, other)).text
+
+
+def test_the_lead_of_another_section_reads_nothing_of_what_was_decided_in_this_one(report, office, organiser):
+    found = fingerprint(report)
+    decide(organiser, report, found, "dong-y")
+    decide(organiser, report, found, "hoan-tac")
+    assert "Hoàn tác việc đồng ý" in check(page_at(organiser, report, found)).text
+    assert "Hoàn tác việc đồng ý" not in check(page_at(office.client(Role.SECTION_LEAD), report, found)).text

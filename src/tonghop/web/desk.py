@@ -10,7 +10,7 @@ from django.http import QueryDict
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.actions import Judged, agree_with_finding, dismiss_finding, put_in_letter, undo_decision
-from tonghop.quality.queries import JudgedFinding, ReviewPage, ReviewSection
+from tonghop.quality.queries import JudgedFinding, PastDecision, ReviewPage, ReviewSection
 from tonghop.quality.rules.aligned import Aligned, side_by_side
 from tonghop.quality.rules.judging import READY_REASONS, SEVERITIES
 from tonghop.quality.rules.letter import letter_of
@@ -33,12 +33,16 @@ class DeskSection:
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of the desk. `last` is what was just decided, `error` why something was not taken."""
+    """One page of the desk. `last` is what was just decided, `error` why something was not taken.
+
+    `history` is every decision about the current finding, where there is more to tell than the one that holds.
+    """
 
     review: ReviewPage
     current: JudgedFinding | None
     last: JudgedFinding | None = None
     error: str = ""
+    history: tuple[PastDecision, ...] = ()
 
     @property
     def judged(self) -> tuple[JudgedFinding, ...]:
@@ -116,7 +120,14 @@ class Desk:
 def desk_at(review: ReviewPage, fingerprint: str, *, last: str = "", error: str = "") -> Desk:
     """Return the desk at the finding of that fingerprint, else at the first."""
     first = review.judged[0] if review.judged else None
-    return Desk(review, _of(review, fingerprint) or first, last=_of(review, last), error=error)
+    current = _of(review, fingerprint) or first
+    return Desk(review, current, last=_of(review, last), error=error, history=_history(review, current))
+
+
+def _history(review: ReviewPage, one: JudgedFinding | None) -> tuple[PastDecision, ...]:
+    taken = review.decided.get(one.fingerprint, ()) if one else ()
+    told = one is not None and one.decision is not None
+    return taken if len(taken) > told else ()
 
 
 def decide(review: ReviewPage, fingerprint: str, posted: QueryDict, *, by: Viewer, at: datetime) -> str:

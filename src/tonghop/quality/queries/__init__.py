@@ -2,6 +2,7 @@
 
 from tonghop.quality.queries.effects import Effects, effects_of
 from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.history import PastDecision
 from tonghop.quality.queries.in_hand import ids_in_hand
 from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
@@ -20,6 +21,7 @@ __all__ = [
     "Effects",
     "FindingsOverview",
     "JudgedFinding",
+    "PastDecision",
     "QueueRow",
     "ReturnedReport",
     "ReviewPage",

@@ -11,6 +11,7 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality.models import Finding, SectionReturn
 from tonghop.quality.permissions import check_may_review, may_read_whole
+from tonghop.quality.queries.history import PastDecision, decisions_taken
 from tonghop.quality.queries.judged import JudgedFinding, judged_findings, letter_points
 from tonghop.quality.queries.returns import returns_of
 from tonghop.quality.rules.identity import is_fingerprint
@@ -50,6 +51,7 @@ class ReviewPage:
     """The page's data; `may` says which verbs the viewer may use on the report in the state it is in.
 
     `left_to_another`: it can be accepted, and by a judge, but not by this one, who had a hand in it.
+    `decided` is every decision that was ever taken about a finding, by its fingerprint.
     `loose_explanations` are the unit's words about what the version no longer draws: frozen with it, so shown.
     """
 
@@ -58,6 +60,7 @@ class ReviewPage:
     version: Version
     sections: tuple[ReviewSection, ...]
     judged: tuple[JudgedFinding, ...]
+    decided: Mapping[str, tuple[PastDecision, ...]]
     loose_explanations: tuple[str, ...]
     whole_returns: tuple[SectionReturn, ...]
     versions: tuple[Version, ...]
@@ -97,6 +100,7 @@ def review_page(viewer: Viewer, obligation_id: int) -> ReviewPage:
         version=version,
         sections=sections,
         judged=judged_findings(version, found, [s.section.key for s in sections]),
+        decided=decisions_taken(report),
         loose_explanations=_loose(version, every) if whole else (),
         whole_returns=tuple(row for row in history if row.section_key == ""),
         versions=tuple(versions_of(report)),
