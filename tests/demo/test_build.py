@@ -9,7 +9,7 @@ from tonghop.demo.build import build
 from tonghop.files.xlsx import read_workbook
 from tonghop.journal.models import Entry
 from tonghop.organisations.models import Person
-from tonghop.quality.models import Finding, SectionReturn
+from tonghop.quality.models import Finding, FindingDecision, SectionReturn
 from tonghop.reports.models import Report, Version
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -44,6 +44,7 @@ def test_a_small_cast_reaches_the_states_that_are_planned(built):
     _states_are_as_planned()
     _marks_are_as_planned()
     _journal_tells_it_in_order()
+    _findings_are_decided()
     _files_are_there(folder)
     _people_can_sign_in(result)
     assert stages[-1][0] == "Dự thảo báo cáo"
@@ -87,6 +88,21 @@ def _journal_tells_it_in_order():
     assert counted["report.recalled"] == 1
     assert counted["report.reopened"] == 1
     assert counted["report.refused"] == 2
+
+
+def _findings_are_decided():
+    decided = FindingDecision.objects.filter(report__obligation__organisation__short_name="Xã Bắc Hà")
+    assert decided.filter(in_letter=True).count() >= 2
+    assert FindingDecision.objects.filter(decision="agreed", in_letter=False).exists()
+    assert set(FindingDecision.objects.values_list("version", "fingerprint")) <= set(
+        Finding.objects.values_list("version", "fingerprint")
+    ), "what was decided about is still drawn when all have handed in"
+    returned = SectionReturn.objects.get(report__obligation__organisation__short_name="Xã Bắc Hà", section_key="7")
+    assert returned.points
+    assert "\n- " in returned.reason
+    told = Counter(Entry.objects.filter(event__startswith="finding.").values_list("event", flat=True))
+    assert told["finding.reopened"] >= 1
+    assert told["finding.put_in_letter"] == FindingDecision.objects.filter(in_letter=True).count()
 
 
 def _files_are_there(folder):

@@ -11,6 +11,8 @@ from tonghop.demo.unit_report import UnitReport, only_first
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
 from tonghop.quality import actions as quality
+from tonghop.quality.queries import review_page
+from tonghop.quality.rules.letter import letter_of
 from tonghop.reports import actions as reports
 from tonghop.reports.rules.document import SubmittedDocument
 
@@ -85,8 +87,10 @@ def accept(desk: Desk, at: datetime) -> None:
 
 
 def give_back(desk: Desk, reasons: Mapping[str, str], at: datetime) -> None:
-    """The judge returns the report with a reason for each section."""
-    quality.return_report(desk.current(), reasons=reasons, by=desk.judge, at=at)
+    """The judge returns the report with a reason for each section, what was put into the letter under it."""
+    letter = letter_of(review_page(desk.judge, desk.obligation.pk).letter)
+    said = {key: "\n".join(filter(None, (reason, letter.get(key)))) for key, reason in reasons.items()}
+    quality.return_report(desk.current(), reasons=said, by=desk.judge, at=at)
     desk.version += 1
 
 

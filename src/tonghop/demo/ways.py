@@ -8,6 +8,7 @@ from random import Random
 from tonghop.demo import deeds
 from tonghop.demo.deeds import Deed
 from tonghop.demo.desk import Desk
+from tonghop.demo.judging import decide_findings
 from tonghop.demo.pools import texts
 from tonghop.demo.unit_report import wrong_sum
 from tonghop.kernel.moments import VIETNAM, local
@@ -16,6 +17,7 @@ Step = tuple[datetime, Deed]
 Way = Iterator[Step]
 FIRST = datetime(2026, 5, 4, 17, 10, tzinfo=VIETNAM)
 LAST = datetime(2026, 5, 8, 9, 48, tzinfo=VIETNAM)
+_DECIDES = 4  # the judge goes through the findings of every fourth report
 _DAYS = ((5, 2), (6, 4), (7, 5))  # of May 2026, and how many of ten hand in then
 
 
@@ -164,6 +166,7 @@ def _handed_in_again(desk: Desk, at: datetime) -> Way:
 def _judged(desk: Desk, at: datetime) -> Way:
     begun = _review_moment(desk, at)
     yield begun, partial(deeds.review, desk)
+    yield from _decided(desk, begun, frozenset())
     yield min(LAST, begun + timedelta(minutes=desk.rng.randint(6, 24))), partial(deeds.accept, desk)
 
 
@@ -172,8 +175,15 @@ def _returned_at(desk: Desk, at: datetime) -> Generator[Step, None, datetime]:
     begun = _review_moment(desk, at)
     back = min(LAST, begun + timedelta(minutes=desk.rng.randint(8, 30)))
     yield begun, partial(deeds.review, desk)
+    yield from _decided(desk, begun, frozenset(_reasons(desk)))
     yield back, partial(deeds.give_back, desk, _reasons(desk))
     return back
+
+
+def _decided(desk: Desk, begun: datetime, returned: frozenset[str]) -> Way:
+    """Yield what is decided about the findings: wherever a report goes back, and at some others."""
+    if desk.part.returns or desk.unit.id % _DECIDES == 0:
+        yield begun + timedelta(minutes=2), partial(decide_findings, desk, returned)
 
 
 def _reasons(desk: Desk) -> dict[str, str]:
