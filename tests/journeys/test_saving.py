@@ -141,6 +141,21 @@ def test_what_is_typed_while_a_save_is_under_way_is_not_lost_nor_written_over_an
     assert saved(office) == {"BM.01": {"value": "41"}, "BM.03": {"value": "75"}}
 
 
+def test_figures_typed_while_the_line_is_down_are_said_and_sent_when_it_is_back(office, screen):
+    page, asked = screen(Role.WRITER, "so-lieu/"), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.context.set_offline(True)
+    put(page, "BM.01", "41")
+    expect(page.locator("#luu")).to_contain_text("Mất kết nối: số liệu vẫn còn trên trang này")
+    page.evaluate("location.reload()")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    expect(page.locator("[name='v-BM.01']")).to_have_value("41")
+    page.context.set_offline(False)
+    expect(page.locator("#luu")).to_contain_text("Đã lưu")
+    assert saved(office) == {"BM.01": {"value": "41"}}
+
+
 def test_two_who_write_a_section_see_each_other(screen):
     first, second = screen(Role.WRITER, "?muc=1"), screen(Role.HEAD, "?muc=1")
     first.get_by_label("Nội dung mục 1").fill("Bản của người thứ nhất.")

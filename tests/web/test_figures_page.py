@@ -1,9 +1,12 @@
 """Biểu số liệu: Vietnamese numbers in, problems beside their cells, explanations that let a report through."""
 
+from datetime import timedelta
+
 import pytest
 from markup import check
 
 from office import DOCUMENT
+from tonghop.journal import clock
 from tonghop.organisations.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +142,21 @@ def test_who_does_not_write_sees_figures_without_fields(office):
     assert [f for f in page.fields if (f["name"] or "").startswith("v-")] == []
     assert send(office.client(Role.WRITER), office, {"BM.01": "1"}).status_code == 409
     assert send(office.client(Role.CLERK), office, {"BM.01": "1"}).status_code == 403
+
+
+def test_a_cell_that_was_not_taken_is_one_press_away(office):
+    office.opened()
+    page = check(send(office.client(Role.WRITER), office, {"BM.01": "bốn mươi", "BM.02": "38"}))
+    assert "1 ô chưa lưu được, xem ghi chú ở từng ô: BM.01" in page.text
+    assert "#v-BM.01" in page.links
+    assert "v-BM.01" in page.ids
+
+
+def test_what_was_saved_on_another_day_says_which(office, monkeypatch):
+    office.written()
+    client = office.client(Role.WRITER)
+    assert "Đã lưu 10:00 " in check(client.get(url(office))).text
+    monkeypatch.setattr(clock, "now", lambda: office.now + timedelta(days=2))
+    assert "Đã lưu 10:00, 06/5/2026" in check(client.get(url(office))).text
+    page = check(client.get(f"/bao-cao/{office.obligation().pk}/?muc=1"))
+    assert "Đã lưu 10:00, 06/5/2026" in page.text

@@ -169,3 +169,13 @@ def test_a_number_that_is_none_is_read_as_nothing(office):
     office.opened()
     response = save(office.client(Role.WRITER), office, "Câu.", revision="9" * 5000)
     assert response.status_code == 302
+
+
+def test_below_a_section_stands_the_next_and_below_the_last_none(office):
+    office.opened()
+    client, url = office.client(Role.WRITER), f"/bao-cao/{office.obligation().pk}/"
+    sections = section_drafts(office.obligation().report)
+    first = check(client.get(f"{url}?muc={sections[0].key}"))
+    assert f"Mục tiếp theo: {sections[1].number}. {sections[1].title}" in first.text
+    assert first.links.count(f"?muc={sections[1].key}") == 2
+    assert "Mục tiếp theo" not in check(client.get(f"{url}?muc={sections[-1].key}")).text

@@ -127,6 +127,12 @@ def left_open(typed: Typed, problems: Iterable[Problem], met_words: Mapping[str,
     )
 
 
+def fields_left(problems: Iterable[Problem], typed: Typed) -> list[tuple[str, str]]:
+    """Return (id, name) of each field that was not taken, to be gone to: "v-CODE" of a figure, "x-RULE" of words."""
+    codes = [problem.place.removeprefix("Mã ") for problem in problems]
+    return [*((f"v-{code}", code) for code in codes), *((f"x-{rule}", "lời thuyết minh") for rule in typed.met_words)]
+
+
 def _written(saved: Mapping[str, str]) -> Written:
     return Written(as_written(saved)) if "value" in saved else Written(reason=saved.get("none", ""))
 

@@ -38,6 +38,14 @@ def hour(value: datetime | None) -> str:
 
 
 @register.filter
+def hour_on(value: datetime | None, now: datetime) -> str:
+    """Write the time alone for a moment of the day it is, "10:42"; of another day with that day, "10:42, 06/5/2026"."""
+    if value is None or local(value).date() == local(now).date():
+        return hour(value)
+    return f"{hour(value)}, {short_date(local(value).date())}"
+
+
+@register.filter
 def due_moment(value: datetime | None) -> str:
     """Write an exclusive end as the last minute before it: "23:59 thứ Năm, 07/5/2026"."""
     return due_text(value) if value else ""

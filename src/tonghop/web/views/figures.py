@@ -10,7 +10,7 @@ from tonghop.reports.actions import explain, save_values
 from tonghop.reports.rules.drafting import Conflict
 from tonghop.reports.rules.problems import Problem
 from tonghop.web.drafts import draft_for, report_or_refuse
-from tonghop.web.grid import Typed, changed_explanations, grid_rows, left_open, typed_in
+from tonghop.web.grid import Typed, changed_explanations, fields_left, grid_rows, left_open, typed_in
 from tonghop.web.guard import PageRequest, page
 
 
@@ -43,6 +43,6 @@ def _answer(
     """Show the grid with what was typed where it was not taken, or the parts of it that changed."""
     draft = draft_for(request, obligation_id)
     groups = grid_rows(draft.page, check_draft(draft.report), problems=problems, typed=typed)
-    content = {"draft": draft, "groups": groups, "left": len(problems) + len(typed.met_words)}
+    content = {"draft": draft, "groups": groups, "left": fields_left(problems, typed)}
     part = request.htmx and request.method == "POST"
     return render(request, "web/_figures_saved.html" if part else "web/figures.html", content)

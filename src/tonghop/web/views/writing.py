@@ -87,9 +87,11 @@ def explain(request: PageRequest, obligation_id: int, fingerprint: str) -> HttpR
 def _content(request: PageRequest, obligation_id: int, key: str) -> dict[str, Any]:
     draft = draft_for(request, obligation_id)
     section = current_section(draft.page.sections, key)
+    after = draft.page.sections[draft.page.sections.index(section) + 1 :]
     return {
         "draft": draft,
         "section": section,
+        "following": next(iter(after), None),
         "text": text_in_box(section.blocks),
         "tables": [block for block in section.blocks if block["kind"] == "table"],
         "reasons": [row for row in returns_of(draft.report) if row.section_key in {section.key, ""}],

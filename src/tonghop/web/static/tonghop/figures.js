@@ -112,6 +112,17 @@
     if (writing) event.detail.shouldSwap = false;
   });
 
+  /* A line that is down is said, and what one changed is sent again; whoever leaves before that is asked first. */
+  const AGAIN = 15_000;
+  const unsent = () => fields(form).some(changed);
+  const send = () => { if (unsent()) window.htmx.trigger(form, "tonghop:send"); };
+  form.addEventListener("htmx:sendError", () => {
+    document.getElementById("luu").textContent = "Mất kết nối: số liệu vẫn còn trên trang này, sẽ gửi lại khi có mạng. Xin đừng đóng trang.";
+    window.setTimeout(send, AGAIN);
+  });
+  window.addEventListener("online", send);
+  window.addEventListener("beforeunload", (event) => { if (unsent()) event.preventDefault(); });
+
   /* Two wrote into one cell: whichever is chosen, theirs has now been seen. */
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-choose]");

@@ -35,7 +35,7 @@ document.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status === 409 || retargeted(event)) return;
   const words = document.createElement("p");
   words.className = "notice notice-error";
-  words.textContent = `Máy chủ chưa nhận (mã ${event.detail.xhr.status}). Chữ đã gõ vẫn còn trên trang; hãy tải lại trang rồi lưu lại.`;
+  words.textContent = `Máy chủ chưa nhận (mã ${event.detail.xhr.status}). Chữ đã gõ vẫn còn trên trang: hãy lưu lại sau ít phút. Nếu vẫn vậy, hãy chép chữ đã gõ ra chỗ khác rồi tải lại trang.`;
   document.getElementById("loi").replaceChildren(words);
 });
 
