@@ -256,3 +256,9 @@ def form_with(office, commune, figures):
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def test_two_files_of_each_unit_of_a_province_come_at_once(office):
+    files = [(f"{number}.docx", b"PK\x03\x04 nothing") for number in range(260)]
+    page = check(bring(office.client(Role.ORGANISER), office, *files))
+    assert "260 tệp không nhận" in page.text

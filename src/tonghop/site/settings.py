@@ -149,6 +149,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a Word and an Excel file of every unit of a province at once
 
 # Where a ClamAV daemon listens: "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; empty where there is none.
 TONGHOP_CLAMD = env.str("TONGHOP_CLAMD", default="")
