@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonghop.quality.resources import shipped_settings
+from tonghop.quality.rules.beside import said_in, silent_on
 from tonghop.quality.rules.points import passed_over
 from tonghop.quality.rules.subjects import Subjects
 
@@ -52,5 +53,8 @@ def test_the_shipped_net_has_no_empty_phrase_and_no_subject_twice():
     st.lists(st.text(max_size=200), max_size=4),
 )
 def test_any_text_is_looked_at_without_harm(title, points, blocks):
-    passed = {p.letter for p in passed_over(title, points, blocks, shipped_settings().subjects)}
-    assert passed <= {letter for letter, _ in points}
+    net = shipped_settings().subjects
+    assert set(passed_over(title, points, blocks, net)) <= {letter for letter, _ in points}
+    said = said_in(title, points, blocks, net)
+    if said:
+        assert silent_on([said, said], said.words).shape == (2, len(points))

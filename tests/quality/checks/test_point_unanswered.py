@@ -6,6 +6,8 @@ import pytest
 
 from quality.checks.report_samples import report, section
 from tonghop.quality.checks.point_unanswered import point_unanswered
+from tonghop.quality.resources import shipped_settings
+from tonghop.quality.rules.beside import said_in
 from tonghop.quality.rules.facts import PeerFacts
 
 POINTS = (
@@ -41,30 +43,46 @@ def test_points(blocks, missing):
     assert all(f.evidence == blocks[0] for f in found)
 
 
-# What the sentence says of c) is not seen: it is not sure that none of them answers it.
-UNCLEAR = "Từ tháng 3/2026, 14 thôn họp với nhau qua màn hình lớn, mỗi tuần hai buổi."
+# What this says of c) no list of words knows: alone, it is not sure that it is no answer.
+SCREENS = "Từ tháng {n}/2026, {m} thôn họp với nhau qua màn hình lớn, mỗi tuần hai buổi."
+KITCHEN = "Chị nuôi của bếp ăn cơ quan đã về nghỉ từ ngày {n}/3/2026, cả {m} người mang cơm theo."
 
 
-def others(*, passing: int, of: int = 40) -> PeerFacts:
-    return PeerFacts(passed={("re", "c"): passing}, answering={"re": of})
+def written(*blocks: str, n: int = 3) -> tuple[str, ...]:
+    return tuple(block.format(n=n, m=n + 9) for block in blocks)
+
+
+def others(*reports: tuple[str, ...]) -> PeerFacts:
+    net = shipped_settings().subjects
+    return PeerFacts(said={"re": tuple(said_in("Kết quả thực hiện", POINTS, blocks, net) for blocks in reports)})
+
+
+ANSWERING = [written(A, B, C if n % 3 else SCREENS, KITCHEN, n=n) for n in range(1, 13)]
+PASSING = [written(A, B, KITCHEN, n=n) for n in range(1, 13)]
 
 
 @pytest.mark.parametrize(
     ("blocks", "peers", "missing"),
     [
-        ((A, B), None, ["c"]),
-        ((A, B, UNCLEAR), None, []),
-        ((A, B, UNCLEAR), others(passing=1), ["c"]),
-        ((A, B, UNCLEAR), others(passing=2), []),
-        ((A, B), others(passing=6), ["c"]),
-        ((A, B), others(passing=7), []),
-        ((A, B), others(passing=7, of=7), ["c"]),
+        ((A, B), PeerFacts(), ["c"]),
+        (written(A, B, SCREENS), PeerFacts(), []),
+        (written(A, B, SCREENS), others(*ANSWERING), []),
+        (written(A, B, KITCHEN), PeerFacts(), []),
+        (written(A, B, KITCHEN), others(*ANSWERING), ["c"]),
+        (written(A, B, KITCHEN), others(*ANSWERING[:7]), []),
+        (written(A, B, KITCHEN), others(*ANSWERING, *PASSING), []),
     ],
 )
-def test_where_many_others_seem_to_pass_it_over_too_it_is_not_said(blocks, peers, missing):
+def test_how_others_answer_a_point_is_learned_from_them(blocks, peers, missing):
     facts = report(section(*blocks, points=POINTS))
-    found = list(point_unanswered(replace(facts, others=peers or PeerFacts())))
+    found = list(point_unanswered(replace(facts, others=peers)))
     assert [f.message.split(" ý ")[1][0] for f in found] == missing
+
+
+def test_the_order_of_the_others_does_not_matter():
+    facts = report(section(*written(A, B, KITCHEN), points=POINTS))
+    forth, back = others(*ANSWERING), others(*reversed(ANSWERING))
+    assert list(point_unanswered(replace(facts, others=forth))) == list(point_unanswered(replace(facts, others=back)))
 
 
 @pytest.mark.parametrize(

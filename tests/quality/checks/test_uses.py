@@ -14,6 +14,7 @@ from quality.checks.report_samples import CLEAN, INDICATORS, OTHERS, RULES, UNIT
 from tonghop.quality.checks.table import CHECKS, run
 from tonghop.quality.checks.uses import TITLES, USES, concerned, users_of
 from tonghop.quality.resources import shipped_settings
+from tonghop.quality.rules.beside import said_in
 from tonghop.quality.rules.facts import CitationGiven, IndicatorFacts, LastReport, PeerFacts, ReportFacts, SectionFacts
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.shared_sentences import keyed_sentences
@@ -78,7 +79,7 @@ def facts(settings: Settings, seed: int = 1) -> ReportFacts:
             lengths={s.key: (4000,) * 9 for s in sections},
             shared=keys,
             citations={"706/QĐ-TTG": (CitationGiven(None, "bo noi vu"),) * 5},
-            answering={s.key: 20 for s in sections},
+            said={s.key: (said_in(s.title, s.lettered, s.blocks, settings.subjects),) * 9 for s in sections},
         ),
     )
 

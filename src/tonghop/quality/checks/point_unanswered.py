@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from tonghop.quality.checks.frame import Finding, Severity, first_of
+from tonghop.quality.rules.beside import said_in, silent_on
 from tonghop.quality.rules.facts import ReportFacts, SectionFacts
-from tonghop.quality.rules.points import Passed, passed_over
+from tonghop.quality.rules.points import passed_over
 from tonghop.quality.rules.prose import count_words, is_nil
 
 
 def point_unanswered(facts: ReportFacts) -> Iterator[Finding]:
-    """Yield a warning for each point that is passed over while the section answers the others.
-
-    Where many others seem to pass it over too, they answer it in words that are not known: silent.
-    """
+    """Yield a warning for each point that is passed over while the section answers the others."""
     nil = facts.settings.pattern("nil")
     for section, own in facts.own:
         blocks = [text for _, text in own]
@@ -20,24 +20,29 @@ def point_unanswered(facts: ReportFacts) -> Iterator[Finding]:
         if count_words(text) < facts.settings["point-unanswered.words"] or is_nil(text, nil):
             continue
         points = dict(section.lettered)
-        for passed in passed_over(section.title, section.lettered, blocks, facts.settings.subjects):
-            if not _is_likely(passed, section, facts):
-                continue
+        for letter in sorted(_passed_over(section, blocks, facts)):
             yield Finding(
                 check="point-unanswered",
                 severity=Severity.WARNING,
                 **first_of(section, own),
                 message=(
-                    f"Chưa thấy nội dung trả lời ý {passed.letter}) “{points[passed.letter]}” ở {section.label}. "
+                    f"Chưa thấy nội dung trả lời ý {letter}) “{points[letter]}” ở {section.label}. "
                     "Hãy bổ sung kết quả về ý này; nếu không phát sinh thì ghi rõ."
                 ),
             )
 
 
-def _is_likely(passed: Passed, section: SectionFacts, facts: ReportFacts) -> bool:
-    """Tell whether so few others seem to pass the point over that this one does; alone, whether that is sure."""
-    others = facts.others.answering.get(section.key, 0)
-    if others < facts.settings["point-unanswered.peers"]:
-        return passed.sure
-    share = facts.settings["point-unanswered.common" if passed.sure else "point-unanswered.rare"]
-    return facts.others.passed.get((section.key, passed.letter), 0) <= share * others
+def _passed_over(section: SectionFacts, blocks: list[str], facts: ReportFacts) -> set[str]:
+    """Return the letters of the points passed over: learned from others where enough have the section, else if sure.
+
+    Where many others seem to pass a point over too, they may answer it in words that are not known: silent.
+    """
+    net, settings = facts.settings.subjects, facts.settings
+    said = said_in(section.title, section.lettered, blocks, net)
+    others = [o for o in facts.others.said.get(section.key, ()) if o.count >= settings["point-unanswered.words"]]
+    if said is None or len(others) < settings["point-unanswered.peers"]:
+        return set(passed_over(section.title, section.lettered, blocks, net))
+    elsewhere = [o.words for key, every in facts.others.said.items() if key != section.key for o in every]
+    silent = silent_on([said, *others], np.concatenate(elsewhere or [np.empty(0, dtype=np.uint32)]))
+    likely = silent[0] & (silent[1:].mean(axis=0) <= settings["point-unanswered.common"])
+    return {letter for (letter, _), passed in zip(section.lettered, likely, strict=True) if passed}

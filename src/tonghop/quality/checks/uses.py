@@ -8,7 +8,6 @@ USES: Mapping[str, tuple[str, ...]] = {
         "point-unanswered.words",
         "point-unanswered.peers",
         "point-unanswered.common",
-        "point-unanswered.rare",
         "nil",
     ),
     "section-thin": ("section-thin.share", "section-thin.words", "section-thin.peers", "nil"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
+from tonghop.quality.rules.beside import Said, said_in
 from tonghop.quality.rules.facts import CitationGiven, PeerFacts, SectionFacts
 from tonghop.quality.rules.papers import cited_in, is_shared
-from tonghop.quality.rules.points import passed_over
 from tonghop.quality.rules.prose import count_words
 from tonghop.quality.rules.shared_sentences import keyed_sentences
 from tonghop.quality.rules.subjects import Subjects
@@ -30,7 +30,7 @@ class ReportDigest:
     lengths: Mapping[str, int]
     sentences: frozenset[str]
     citations: Mapping[str, CitationGiven]
-    passed: frozenset[tuple[str, str]]
+    said: Mapping[str, Said]
     size: float
 
 
@@ -53,11 +53,11 @@ def digest_of(
         lengths={key: sum(map(count_words, section.blocks)) for key, section in by_key.items()},
         sentences=frozenset(key for text in every for key, _ in keyed_sentences(text)),
         citations={c.number: CitationGiven(c.day, c.issuer) for text in every for c in cited_in(text) if is_shared(c)},
-        passed=frozenset(
-            (key, point.letter)
+        said={
+            key: said
             for key, section in by_key.items()
-            for point in passed_over(section.title, section.lettered, section.blocks, subjects)
-        ),
+            if (said := said_in(section.title, section.lettered, section.blocks, subjects))
+        },
         size=median([math.log1p(float(abs(value))) for value in values.values()] or [0.0]),
     )
 
@@ -69,16 +69,12 @@ class CampaignDigest:
     reports: dict[int, ReportDigest] = field(default_factory=dict)
     sentences: Counter[str] = field(default_factory=Counter)
     citations: dict[str, dict[int, CitationGiven]] = field(default_factory=dict)
-    passed: Counter[tuple[str, str]] = field(default_factory=Counter)
-    answering: Counter[str] = field(default_factory=Counter)
     _by_size: dict[str, list[tuple[float, int]]] = field(default_factory=dict)
 
     def add(self, digest: ReportDigest) -> None:
         """Take in a unit's report; its earlier one must not be there."""
         self.reports[digest.owner] = digest
         self.sentences.update(digest.sentences)
-        self.passed.update(digest.passed)
-        self.answering.update(key for key, words in digest.lengths.items() if words)
         for number, given in digest.citations.items():
             self.citations.setdefault(number, {})[digest.owner] = given
         for group in (digest.form, f"{digest.form}/{digest.kind}"):
@@ -99,8 +95,7 @@ class CampaignDigest:
                 number: tuple(given for other, given in self.citations[number].items() if other != owner)
                 for number in own.citations
             },
-            passed={point: self.passed[point] - 1 for point in own.passed},
-            answering={key: self.answering[key] - 1 for key, words in own.lengths.items() if words},
+            said={key: tuple(p.said[key] for p in peers if key in p.said) for key in own.said},
         )
 
     def _peers(self, own: ReportDigest) -> list[ReportDigest]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from tonghop.kernel.numbers import rate
 from tonghop.kernel.text import fold
 from tonghop.organisations.rules.old_communes import FormerNames
+from tonghop.quality.rules.beside import Said
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.similar import Peers
 
@@ -80,16 +81,14 @@ class PeerFacts:
 
     `figures`: by code, of units of like kind and size; `lengths`: words of a section by its key; `shared`: by the key
     of a sentence, how many others have it; `citations`: by document number, what others give, one entry a report;
-    `passed`: by a section's key and a point's letter, how many seem to pass the point over; `answering`: by a
-    section's key, how many have written it.
+    `said`: by a section's key, what each says in it.
     """
 
     figures: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
     lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
     citations: Mapping[str, tuple[CitationGiven, ...]] = field(default_factory=dict)
-    passed: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    answering: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from tonghop.quality.rules.subjects import Subjects, Term
 from tonghop.quality.rules.unit_names import syllable_key
 
 _LETTER = re.compile(r"\s*(?P<letter>[a-zđ])[).]\s")
+_DIGIT = re.compile(r"\d")
 _FILLING = """
 và của các những với về trong theo cho để từ đến tại trên dưới khi sau trước là được đã có không chưa còn như do bởi thì
 mà này đó việc gồm bao mỗi từng nhất cả hoặc hay vào ra nêu rõ cùng bằng
@@ -30,18 +31,7 @@ _WHOLE = 0.34  # of a point's pairs in one sentence: it answers, whatever else i
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """A point that a section passes over.
-
-    `sure` where the section letters its answers itself, or each sentence of it with a fact speaks of some point.
-    """
-
-    letter: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
+class Point:
     """A point as it is looked for: what each of its own pairs weighs, its own syllables, its subjects and fields."""
 
     letter: str
@@ -49,6 +39,24 @@ class _Point:
     syllables: frozenset[str]
     subjects: frozenset[int]
     fields: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence beside the points of its section.
+
+    `weights` is what it says of each, 1 about one phrase that no other point has; `answered` the letters of those it
+    answers; `keys` its words, as others may use them too.
+    """
+
+    weights: tuple[float, ...]
+    answered: frozenset[str]
+    keys: tuple[str, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is known what point it speaks of."""
+        return max(self.weights, default=0.0) >= _SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +68,42 @@ class _Said:
     terms: tuple[Term, ...]
 
 
-def passed_over(
-    title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str], net: Subjects
-) -> tuple[Passed, ...]:
-    """Return the points, (letter, text), that a section passes over while it answers half of them or more.
+def passed_over(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str], net: Subjects) -> tuple[str, ...]:
+    """Return the letters of the points, (letter, text), that a section surely passes over.
 
-    A point whose letter the section writes itself is answered; so is one that is made of an outline's common words.
+    It is sure where half of the points or more are answered, and where the section letters its answers itself or each
+    sentence of it with a fact speaks of some point. A point made of an outline's common words is never passed over.
     """
-    looked = _points_of(title, tuple(points), net)
+    looked = points_of(title, tuple(points), net)
     letters = {found["letter"] for block in blocks if (found := _LETTER.match(block))} & {p.letter for p in looked}
     answered, unclear = set(letters), False
     for sentence in (sentence.text for block in blocks for sentence in sentences_of(block)):
-        said = _said(sentence, net)
-        weights = {point.letter: _weight(said, point, looked, net) for point in looked}
-        most = max(weights.values(), default=0.0)
-        least = max(_SAID, _NEAR * most)
-        answered.update(p.letter for p in looked if weights[p.letter] >= least or _says_whole(said, p))
-        unclear = unclear or (most < _SAID and (counts_something(sentence) or names_something(sentence)))
-    silent = [p.letter for p in looked if p.letter not in answered and (p.subjects or p.pairs)]
-    sure = bool(letters) or not unclear
-    return tuple(Passed(letter, sure) for letter in silent) if _HALF * len(answered) >= len(looked) else ()
+        weighed = weigh(sentence, looked, net)
+        answered |= weighed.answered
+        unclear = unclear or not (weighed.is_clear or not (counts_something(sentence) or names_something(sentence)))
+    if _HALF * len(answered) < len(looked) or (unclear and not letters):
+        return ()
+    return tuple(p.letter for p in looked if p.letter not in answered and (p.subjects or p.pairs))
 
 
-def _weight(said: _Said, point: _Point, points: Sequence[_Point], net: Subjects) -> float:
-    """Return how much a sentence says of a point; 1 is about one phrase that no other point of the section has."""
+def weigh(sentence: str, points: Sequence[Point], net: Subjects) -> Weighed:
+    """Return what a sentence says of each point."""
+    said = _said(sentence, net)
+    weights = tuple(_weight(said, point, points, net) for point in points)
+    least = max(_SAID, _NEAR * max(weights, default=0.0))
+    answered = (p.letter for p, weight in zip(points, weights, strict=True) if weight >= least or _says_whole(said, p))
+    subjects = {n for term in said.terms for n in term.subjects if net.fields[n] != net.general}
+    keys = (*sorted(pair for pair in said.pairs if not _DIGIT.search(pair)), *(f"#{n}" for n in sorted(subjects)))
+    return Weighed(weights, frozenset(answered), keys or ("",))
+
+
+def _weight(said: _Said, point: Point, points: Sequence[Point], net: Subjects) -> float:
     value = sum(weight for pair, weight in point.pairs.items() if pair in said.pairs)
     value += _SYLLABLE * len(point.syllables & said.syllables)
     return value + sum(_weight_of_term(term, point, points, net) for term in said.terms)
 
 
-def _weight_of_term(term: Term, point: _Point, points: Sequence[_Point], net: Subjects) -> float:
+def _weight_of_term(term: Term, point: Point, points: Sequence[Point], net: Subjects) -> float:
     fields = net.fields_of(term.subjects)
     if term.subjects & point.subjects:
         sharing = sum(bool(term.subjects & other.subjects) for other in points)
@@ -100,7 +114,7 @@ def _weight_of_term(term: Term, point: _Point, points: Sequence[_Point], net: Su
     return 0.0
 
 
-def _says_whole(said: _Said, point: _Point) -> bool:
+def _says_whole(said: _Said, point: Point) -> bool:
     found = sum(weight for pair, weight in point.pairs.items() if pair in said.pairs)
     return found > 0 and found >= _WHOLE * sum(point.pairs.values())
 
@@ -112,7 +126,8 @@ def _said(sentence: str, net: Subjects) -> _Said:
 
 
 @lru_cache(maxsize=2_000)
-def _points_of(title: str, points: tuple[tuple[str, str], ...], net: Subjects) -> tuple[_Point, ...]:
+def points_of(title: str, points: tuple[tuple[str, str], ...], net: Subjects) -> tuple[Point, ...]:
+    """Return the points of a section as they are looked for."""
     asked = frozenset(" ".join(words) for words in net.asking)
     runs = {letter: list(_matter(net.spelled_out(text), net)) for letter, text in points}
     pairs = {letter: frozenset().union(*map(_pairs, runs[letter])) - asked for letter in runs}
@@ -121,7 +136,7 @@ def _points_of(title: str, points: tuple[tuple[str, str], ...], net: Subjects) -
     heading = net.spelled_out(title)
     in_title = _pairs(heading)
     return tuple(
-        _Point(
+        Point(
             letter,
             {
                 pair: _OF_TITLE if pair in in_title else 1.0
