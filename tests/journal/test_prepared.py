@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 import factories
 from tonghop.journal.models import Entry
@@ -92,3 +92,32 @@ def test_a_session_is_found_while_it_is_open_and_not_after():
     assert SessionStore(store.session_key).get("who") is None
     assert SessionStore("khong-co").get("who") is None
     assert SessionStore(None).get("who") is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="another database's connection is never cut")
+def test_a_connection_cut_between_requests_is_replaced_by_the_first_question_but_never_within_a_transaction(now):
+    line(now).save()
+    places = Prepared(lambda chain: Entry.objects.filter(chain=chain).values_list("position"))
+    assert places.rows("obligation:1") == [(1,)]
+    cut(connection)
+    connection.health_check_enabled, connection.health_check_done = True, False  # as when a request begins
+    assert places.rows("obligation:1") == [(1,)]
+    with pytest.raises(OperationalError):
+        write_and_be_cut(line(now, position=2), places)
+    connection.close()
+    assert places.rows("obligation:1") == [(1,)]
+
+
+@transaction.atomic
+def write_and_be_cut(entry, places) -> None:
+    insert(entry)
+    cut(connection)
+    places.rows("obligation:1")
+
+
+def cut(here) -> None:
+    other = here.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [here.connection.info.backend_pid])
+    other.close()

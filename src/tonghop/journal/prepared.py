@@ -8,11 +8,13 @@ gives. Everything that is not on the way of a submission is asked in the ordinar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 from types import NoneType
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, CharField, Field, Model, QuerySet, TextField
 from django.db.models.query import get_related_populators
 
@@ -21,6 +23,7 @@ _WORD = "\ufffdmark:"
 _CONSTANT = -1
 Value = int | str
 _NOTHING: Mapping[str, str] = {}
+_KEPT = local()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ class _Column:
     as_it_is: frozenset[type]
 
 
+class _Kept(CursorWrapper):
+    """A thread's cursor over one connection, for every statement here; making one takes as long as what it does."""
+
+    def __exit__(self, *_: object) -> None:
+        """Stay open."""
+
+
 class Prepared:
     """A query over ids, numbers and words: Prepared(lambda pk: Report.objects.filter(pk=pk)).
 
@@ -72,9 +82,7 @@ class Prepared:
         here = _here()
         compiled = self._compiled.get(here.vendor) or self._compile(values, here)
         given = [value if place == _CONSTANT else values[place] for value, place in compiled.parameters]
-        with _cursor(here) as cursor:
-            cursor.execute(compiled.sql, given)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        rows = _answer(here, compiled.sql, given)
         return [_converted(row, compiled.converters, here) for row in rows] if compiled.converters else rows
 
     def row(self, *values: Value) -> tuple[Any, ...] | None:
@@ -204,10 +212,44 @@ def _cursor(here: BaseDatabaseWrapper) -> Any:
     here.ensure_connection()
     if here.connection.prepare_threshold is None:
         return here.cursor()
+    here.validate_thread_sharing()
+    if here.queries_logged:
+        return here.make_debug_cursor(_bound_by_server(here))
+    kept: _Kept | None = getattr(_KEPT, "cursor", None)
+    if kept is None or kept.cursor.connection is not here.connection:
+        kept = _KEPT.cursor = _Kept(_bound_by_server(here), here)
+    return kept
+
+
+def _bound_by_server(here: BaseDatabaseWrapper) -> Any:
     from django.db.backends.postgresql.base import ServerBindingCursor  # noqa: PLC0415 - only where psycopg is used
 
-    raw = ServerBindingCursor(here.connection)  # type: ignore[call-arg]  # the stubs leave out what it takes
-    return here._prepare_cursor(raw)  # type: ignore[attr-defined]  # noqa: SLF001 - as `cursor` ends
+    return ServerBindingCursor(here.connection)  # type: ignore[call-arg]  # the stubs leave out what it takes
+
+
+def _answer(here: Any, sql: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows; a request's first question is itself the question whether the connection still lives.
+
+    Where it does not, the question is asked again over a new one: it changed nothing, and no transaction was open.
+    """
+    unasked = here.connection is not None and here.health_check_enabled and not here.health_check_done
+    if not unasked or here.in_atomic_block:
+        return _rows(here, sql, given)
+    here.health_check_done = True
+    try:
+        return _rows(here, sql, given)
+    except (InterfaceError, OperationalError):
+        if here.is_usable():
+            raise
+        here.close()
+        return _rows(here, sql, given)
+
+
+def _rows(here: BaseDatabaseWrapper, sql: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with _cursor(here) as cursor:
+        cursor.execute(sql, given)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _stored(
