@@ -27,6 +27,11 @@ from tonghop.quality.rules.facts import IndicatorFacts, ReportFacts, RuleFacts, 
 from tonghop.quality.rules.peers import IndexedPeers
 
 SECTIONS, FIGURES, BYTES = 10, 100, 26_000
+POINTS = (
+    ("a", "Ban hành văn bản, quán triệt, tuyên truyền"),
+    ("b", "Tiếp nhận và giải quyết hồ sơ, số hóa, thanh toán trực tuyến"),
+    ("c", "Thu, chi ngân sách; sắp xếp trụ sở dôi dư, xe công"),
+)
 GOAL = 300  # milliseconds
 NAMES = [
     "hồ sơ",
@@ -43,7 +48,7 @@ NAMES = [
 
 
 def sections_of(unit: str) -> tuple[SectionFacts, ...]:
-    """Ten sections of some 2.6 KB each."""
+    """Ten sections of some 2.6 KB each, three points asked in each."""
     chance = Random(unit)
     clean = clean_report("long", unit, "p11").sections
     made = []
@@ -51,7 +56,7 @@ def sections_of(unit: str) -> tuple[SectionFacts, ...]:
         blocks = list(clean[n % len(clean)])
         while len("\n".join(blocks).encode()) < BYTES // SECTIONS:
             blocks.append(story(chance))
-        made.append(SectionFacts(f"s{n}", str(n), f"Nội dung {n}", "results", True, tuple(blocks)))
+        made.append(SectionFacts(f"s{n}", str(n), f"Nội dung {n}", "results", True, tuple(blocks), POINTS))
     return tuple(made)
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonghop.quality.resources import shipped_settings
-from tonghop.quality.rules.beside import said_in, silent_on
+from tonghop.quality.rules.beside import Counted, said_in, silent_on
 from tonghop.quality.rules.points import passed_over
 from tonghop.quality.rules.subjects import Subjects
 
@@ -57,4 +57,4 @@ def test_any_text_is_looked_at_without_harm(title, points, blocks):
     assert set(passed_over(title, points, blocks, net)) <= {letter for letter, _ in points}
     said = said_in(title, points, blocks, net)
     if said:
-        assert silent_on([said, said], said.words).shape == (2, len(points))
+        assert silent_on([said, said], Counted.of([said])).shape == (2, len(points))

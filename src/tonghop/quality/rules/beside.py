@@ -90,12 +90,33 @@ def _under_letters(blocks: Iterable[str]) -> Iterator[tuple[str | None, list[str
             yield letter, parts
 
 
-def silent_on(reports: Sequence[Said], elsewhere: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """How often each word stands in all sections of several reports; the words are sorted."""
+
+    words: npt.NDArray[np.uint32]
+    counts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sections: Iterable[Said]) -> "Counted":
+        """Count the words of these sections."""
+        every = [section.words for section in sections]
+        return cls(*np.unique(np.concatenate(every or [np.empty(0, dtype=np.uint32)]), return_counts=True))
+
+    def of_each(self, words: npt.NDArray[np.uint32]) -> Floats:
+        """Return how often each of these words stands there."""
+        if not len(self.words):
+            return np.zeros(len(words))
+        at = np.minimum(np.searchsorted(self.words, words), len(self.words) - 1)
+        return np.where(self.words[at] == words, self.counts[at], 0).astype(np.float64)
+
+
+def silent_on(reports: Sequence[Said], everywhere: Counted) -> npt.NDArray[np.bool_]:
     """Return of each report (row) which points (column) it passes over.
 
-    `elsewhere` are the words that stand in other sections: they tell of no point of this one.
+    `everywhere` are the words of all sections: where they stand elsewhere, they tell of no point of this one.
     """
-    sentences = _Sentences(reports, elsewhere)
+    sentences = _Sentences(reports, everywhere)
     answered = sentences.answers | (sentences.taken_for()[:, :-1] >= _ANSWERED)
     return ~np.logical_or.reduceat(answered, sentences.begins)
 
@@ -103,7 +124,7 @@ def silent_on(reports: Sequence[Said], elsewhere: npt.NDArray[np.uint32]) -> npt
 class _Sentences:
     """The sentences that several reports have in one section, and what each is taken for: a point, or, last, none."""
 
-    def __init__(self, reports: Sequence[Said], elsewhere: npt.NDArray[np.uint32]) -> None:
+    def __init__(self, reports: Sequence[Said], everywhere: Counted) -> None:
         sizes = [len(said.lengths) for said in reports]
         self.report = np.repeat(np.arange(len(reports)), sizes)
         self.begins = np.cumsum([0, *sizes[:-1]])
@@ -112,10 +133,8 @@ class _Sentences:
         self.lengths = np.concatenate([said.lengths for said in reports])
         self.sentence = np.repeat(np.arange(len(self.lengths)), self.lengths)
         vocabulary, self.word = np.unique(np.concatenate([said.words for said in reports]), return_inverse=True)
-        others, counts = np.unique(elsewhere, return_counts=True)
-        self.elsewhere = np.zeros(len(vocabulary))
-        _, here, there = np.intersect1d(vocabulary, others, assume_unique=True, return_indices=True)
-        self.elsewhere[here] = counts[there]
+        here = np.bincount(self.word, minlength=len(vocabulary))
+        self.elsewhere = np.maximum(everywhere.of_each(vocabulary) - here, 0.0)
         owned = self.report[self.sentence] * len(vocabulary) + self.word
         self.own = np.unique(owned, return_inverse=True)[1]
 
