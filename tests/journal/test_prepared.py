@@ -95,7 +95,7 @@ def test_a_session_is_found_while_it_is_open_and_not_after():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="another database's connection is never cut")
+@pytest.mark.postgresql
 def test_a_connection_cut_between_requests_is_replaced_by_the_first_question_but_never_within_a_transaction(now):
     line(now).save()
     places = Prepared(lambda chain: Entry.objects.filter(chain=chain).values_list("position"))

@@ -28,18 +28,30 @@ def dots(report):
     return next(f.fingerprint for f in check_draft(report) if f.check == "placeholder")
 
 
-def explain(client, report, text, **more):
+def explain(client, report, text, seen="", **more):
     url = f"/bao-cao/{report.obligation_id}/giai-trinh/{dots(report)}/"
-    return client.post(url, {"text": text, "muc": "1"}, **more)
+    return client.post(url, {"text": text, "seen": seen, "muc": "1"}, **more)
 
 
 def test_an_explanation_is_saved_as_it_is_typed_and_stands_beside_the_finding(report, writer):
     assert "Đã lưu 10:00" in explain(writer, report, "Chờ số liệu", headers=HTMX).content.decode()
     page = check(writer.get(f"/bao-cao/{report.obligation_id}/kiem-tra/?muc=1"), whole=False)
     assert "Chờ số liệu" in page.text
-    assert explain(writer, report, "Chờ số liệu của tỉnh").url == f"/bao-cao/{report.obligation_id}/?muc=1"
+    assert (
+        explain(writer, report, "Chờ số liệu của tỉnh", "Chờ số liệu").url == f"/bao-cao/{report.obligation_id}/?muc=1"
+    )
     page = check(writer.get(f"/bao-cao/{report.obligation_id}/nop/"))
     assert "Đơn vị giải trình: Chờ số liệu của tỉnh" in page.text
+
+
+def test_of_two_who_explain_one_finding_the_later_is_told_and_decides(office, report, writer):
+    explain(office.client(Role.HEAD), report, "Chờ sở xác nhận")
+    met = explain(writer, report, "Chờ số liệu", headers=HTMX)
+    assert met.status_code == 409
+    assert "Người khác đã ghi: “Chờ sở xác nhận”" in check(met, whole=False).text
+    assert set(fresh(report).explanations.values()) == {"Chờ sở xác nhận"}
+    assert "Đã lưu" in explain(writer, report, "Chờ số liệu", ["", "Chờ sở xác nhận"], headers=HTMX).content.decode()
+    assert set(fresh(report).explanations.values()) == {"Chờ số liệu"}
 
 
 def test_the_words_that_are_gone_leave_their_explanation_to_be_taken_away(office, report, writer):

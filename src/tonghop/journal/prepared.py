@@ -61,7 +61,7 @@ class _Column:
 
 
 class _Kept(CursorWrapper):
-    """A thread's cursor over one connection, for every statement here; making one takes as long as what it does."""
+    """A thread's cursor over one connection, for every statement here; making one for each took 4 % of a submission."""
 
     def __exit__(self, *_: object) -> None:
         """Stay open."""

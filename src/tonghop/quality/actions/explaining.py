@@ -11,11 +11,12 @@ from tonghop.reports.queries import parties_of
 from tonghop.reports.rows import Report
 
 
-def explain_finding(report: Report, *, fingerprint: str, text: str, by: Viewer, at: datetime) -> Report:
+def explain_finding(report: Report, *, fingerprint: str, text: str, seen: str, by: Viewer, at: datetime) -> Report:
     """Keep the unit's words about a finding of the draft as it stands; they are frozen with the version.
 
-    An empty text takes them back, also where the finding is gone. Raises NotPossible for a finding that the draft
-    does not draw, and for a broken rule between figures: that is explained beside its cell, in set words.
+    An empty text takes them back, also where the finding is gone. `seen` are the words that stood there when these were
+    typed: Conflict is raised where somebody else wrote others meanwhile. Raises NotPossible for a finding that the
+    draft does not draw, and for a broken rule between figures: that is explained beside its cell, in set words.
     """
     check_may_write(by, parties_of(report.obligation))
     found = next((f for f in check_draft(report) if f.fingerprint == fingerprint), None)
@@ -28,4 +29,4 @@ def explain_finding(report: Report, *, fingerprint: str, text: str, by: Viewer, 
             "Điểm này không còn trong nội dung đang soạn nên không cần giải trình.",
             advice="Hãy xem lại danh sách điểm cần kiểm tra.",
         )
-    return reports.explain_finding(report, fingerprint=fingerprint, text=text, by=by, at=at)
+    return reports.explain_finding(report, fingerprint=fingerprint, text=text, seen=seen, by=by, at=at)

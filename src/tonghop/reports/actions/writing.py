@@ -140,22 +140,29 @@ def explain(report: Report, *, rule_id: str, text: str, seen: str, by: Viewer, a
     """
     report = _writable(report, by)
     words = check_explanation(rule_id, text, rule_ids(report.obligation))
-    theirs = report.explanations.get(rule_id, "")
-    if theirs not in {squeeze(seen), words}:
-        raise Conflict.of_words(theirs)
+    _check_seen(report, rule_id, words, seen)
     _put_explanation(report, rule_id, words, by=by, at=at)
     return report
 
 
 @transaction.atomic
-def explain_finding(report: Report, *, fingerprint: str, text: str, by: Viewer, at: datetime) -> Report:
+def explain_finding(report: Report, *, fingerprint: str, text: str, seen: str, by: Viewer, at: datetime) -> Report:
     """Say what there is to say about something a check found; an empty text takes the explanation back.
 
-    It is kept under the finding's fingerprint; that there is such a finding, the quality desk has asked.
+    It is kept under the finding's fingerprint; that there is such a finding, the quality desk has asked. Raises
+    Conflict with their words where somebody else explained it otherwise since it was `seen`.
     """
     report = _writable(report, by)
-    _put_explanation(report, fingerprint, checked_words(text), by=by, at=at)
+    words = checked_words(text)
+    _check_seen(report, fingerprint, words, seen)
+    _put_explanation(report, fingerprint, words, by=by, at=at)
     return report
+
+
+def _check_seen(report: Report, key: str, words: str, seen: str) -> None:
+    theirs = report.explanations.get(key, "")
+    if theirs not in {squeeze(seen), words}:
+        raise Conflict.of_words(theirs)
 
 
 def _put_explanation(report: Report, key: str, words: str, *, by: Viewer, at: datetime) -> None:

@@ -14,10 +14,12 @@ MAX_EXPLANATION = 1_000
 class Conflict(NotPossible):
     """Somebody else saved in between: carries theirs, so that nothing is overwritten unseen.
 
-    `theirs` is their blocks, where it is about a section; `revision` is what a new save must be written on.
+    `theirs` is their blocks, where it is about a section, `words` their explanation, where it is about one; `revision`
+    is what a new save must be written on.
     """
 
     theirs: Sequence[Any] = ()
+    words: str = ""
     revision: int = 0
     saved_by: str = ""
     saved_at: datetime | None = None
@@ -35,9 +37,11 @@ class Conflict(NotPossible):
 
     @classmethod
     def of_words(cls, words: str) -> "Conflict":
-        """Return the conflict about the explanation of a broken rule."""
+        """Return the conflict about an explanation, of a broken rule or of a finding."""
         said = f"đã ghi: “{words}”" if words else "đã bỏ lời thuyết minh này"
-        return cls(f"Người khác {said}. Lời anh/chị ghi chưa được lưu.")
+        conflict = cls(f"Người khác {said}. Lời anh/chị ghi chưa được lưu.")
+        conflict.words = words
+        return conflict
 
 
 def check_section_key(key: str, allowed: Collection[str]) -> None:

@@ -77,10 +77,16 @@ def findings(request: PageRequest, obligation_id: int) -> HttpResponse:
 def explain(request: PageRequest, obligation_id: int, fingerprint: str) -> HttpResponse:
     """Keep what the unit says about a finding, as it is typed."""
     report = report_or_refuse(request, obligation_id)
-    text = request.POST.get("text", "")
-    saved = explain_finding(report, fingerprint=fingerprint, text=text, by=request.viewer, at=request.at)
+    text, seen = request.POST.get("text", ""), request.POST.get("seen", "")
+    try:
+        saved = explain_finding(report, fingerprint=fingerprint, text=text, seen=seen, by=request.viewer, at=request.at)
+    except Conflict as conflict:
+        if not request.htmx:
+            raise
+        return render(request, "web/_explained.html", {"conflict": conflict, "seen": seen}, status=409)
     if request.htmx:
-        return render(request, "web/_explained.html", {"said": saved.explanations.get(fingerprint), "at": request.at})
+        said = saved.explanations.get(fingerprint, "")
+        return render(request, "web/_explained.html", {"said": said, "seen": said, "at": request.at})
     return _to_section(obligation_id, request.POST.get("muc", ""))
 
 

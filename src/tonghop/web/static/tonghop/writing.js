@@ -78,7 +78,7 @@
     const explain = event.detail.elt;
     if (!explain.matches("[data-explain]")) return;
     if (event.detail.successful) delete explain.dataset.unsent;
-    else explain.querySelector(".saved").textContent = "Chưa lưu được; chữ vẫn còn ở đây, sửa tiếp thì máy gửi lại.";
+    else if (event.detail.xhr.status !== 409) explain.querySelector(".saved .told").textContent = "Chưa lưu được; chữ vẫn còn ở đây, sửa tiếp thì máy gửi lại.";
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const list = event.detail.target;
