@@ -6,7 +6,6 @@ So each sentence is taken for a point of its section or for none, by what is kno
 what their sentences are taken for; and so on (expectation-maximisation). No sentence is judged by its own report.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -14,11 +13,10 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from tonghop.quality.rules.points import points_of, weigh
+from tonghop.quality.rules.points import letter_of, points_of, weigh
 from tonghop.quality.rules.prose import count_words, sentences_of
 from tonghop.quality.rules.subjects import Subjects
 
-_LETTER = re.compile(r"\s*(?P<letter>[a-zđ])[).]\s")
 _ROUNDS = 6
 _OPEN = 0.7  # of a sentence that is not known goes to the points its report leaves open
 _UNCOVERED = 3.0  # the logarithm of how much likelier a sentence answers a point that no other of its report does
@@ -58,7 +56,7 @@ def said_in(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str]
         words += keys
         lengths.append(len(keys))
         known.append([min(sum(weights), _MOST_KNOWN) for weights in zip(*(w.weights for w in weighed), strict=True)])
-        answered = frozenset().union(*(part.answered for part in weighed)) if letter is None else {letter}
+        answered = {letter} if letter else frozenset().union(*(part.answered for part in weighed))
         answers.append([point.letter in answered for point in looked])
     if not looked or not words:
         return None
@@ -71,15 +69,14 @@ def said_in(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str]
     )
 
 
-def _under_letters(blocks: Iterable[str]) -> Iterator[tuple[str | None, list[str]]]:
-    """Yield each sentence, in its parts, with the letter of the outline it stands under; None where none is written.
+def _under_letters(blocks: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each sentence, in its parts, with the letter of the outline it stands under; "" where none is written.
 
     What stands after ";" belongs to what stands before.
     """
-    letter = None
+    letter = ""
     for block in blocks:
-        found = _LETTER.match(block)
-        letter = found["letter"] if found else letter
+        letter = letter_of(block) or letter
         parts: list[str] = []
         for sentence in sentences_of(block):
             if parts and not parts[-1].endswith(";"):

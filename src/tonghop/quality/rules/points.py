@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from tonghop.quality.rules.prose import counts_something, names_something, sentences_of
+from tonghop.quality.rules.prose import has_fact, sentences_of
 from tonghop.quality.rules.subjects import Subjects, Term
 from tonghop.quality.rules.unit_names import syllable_key
 
@@ -75,15 +75,21 @@ def passed_over(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[
     sentence of it with a fact speaks of some point. A point made of an outline's common words is never passed over.
     """
     looked = points_of(title, tuple(points), net)
-    letters = {found["letter"] for block in blocks if (found := _LETTER.match(block))} & {p.letter for p in looked}
+    letters = {letter_of(block) for block in blocks} & {point.letter for point in looked}
     answered, unclear = set(letters), False
     for sentence in (sentence.text for block in blocks for sentence in sentences_of(block)):
         weighed = weigh(sentence, looked, net)
         answered |= weighed.answered
-        unclear = unclear or not (weighed.is_clear or not (counts_something(sentence) or names_something(sentence)))
+        unclear = unclear or (has_fact(sentence) and not weighed.is_clear)
     if _HALF * len(answered) < len(looked) or (unclear and not letters):
         return ()
     return tuple(p.letter for p in looked if p.letter not in answered and (p.subjects or p.pairs))
+
+
+def letter_of(block: str) -> str:
+    """Return the letter of the outline that a block begins with ("b" of "b) Đã mở ..."), "" for none."""
+    found = _LETTER.match(block)
+    return found["letter"] if found else ""
 
 
 def weigh(sentence: str, points: Sequence[Point], net: Subjects) -> Weighed:

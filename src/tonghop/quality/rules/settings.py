@@ -49,7 +49,10 @@ class Settings:
 
     @classmethod
     def parse(cls, text: str, subjects: str = "") -> "Settings":
-        """Return the settings of a YAML text: numbers by name {value, kind, title}, words by name {value, title}."""
+        """Return the settings of a YAML text: numbers by name {value, kind, title}, words by name {value, title}.
+
+        `subjects` is the text of the net of words, see Subjects.parse.
+        """
         given = yaml.safe_load(text)
         return cls(
             numbers={name: float(entry["value"]) for name, entry in given["numbers"].items()},
