@@ -114,7 +114,8 @@ def test_a_report_comes_back_is_mended_and_handed_in_again_with_the_difference_s
     writer = screen(Role.WRITER, "/")
     expect(writer.get_by_text("Nêu rõ số người kiêm nhiệm.")).to_be_visible()
     writer.get_by_role("link", name=re.compile("1. Về tổ chức bộ máy")).click()
-    writer.get_by_label("Nội dung mục 1").fill("Đã bố trí 42 cán bộ, công chức, 05 người kiêm nhiệm.")
+    with writer.expect_response(lambda answer: answer.request.method == "POST"):  # it says "Đã lưu" of before already
+        writer.get_by_label("Nội dung mục 1").fill("Đã bố trí 42 cán bộ, công chức, 05 người kiêm nhiệm.")
     expect(writer.get_by_text(re.compile(r"Đã lưu \d\d:\d\d"))).to_be_visible()
     writer.get_by_role("link", name="so sánh với bản trước").click()
     expect(writer.locator("ins")).to_have_text("chức, 05 người kiêm nhiệm.")

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from office import Office, make_office
 from tonghop.organisations.permissions import Role
@@ -166,6 +166,26 @@ def test_two_who_write_a_section_see_each_other(screen):
     expect(box).to_have_value("Bản của người thứ hai.")
     box.fill("Bản của người thứ nhất. Bản của người thứ hai.")
     expect(second.locator("#luu")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
+
+
+def test_two_who_explain_one_finding_see_both_and_the_later_decides(office, screen):
+    office.written(text="Đã mở ... lớp cho cán bộ.")
+    first, second = (beside_the_finding(screen(role, "?muc=1")) for role in (Role.WRITER, Role.HEAD))
+    first.get_by_role("textbox").fill("Chờ sở xác nhận số lớp.")
+    expect(first.get_by_role("status")).to_contain_text("Đã lưu")
+    second.get_by_role("textbox").fill("Biểu kèm theo có số lớp.")
+    expect(second.get_by_role("status")).to_contain_text("Người khác đã ghi: “Chờ sở xác nhận số lớp.”")
+    second.get_by_role("button", name="Lưu lời của tôi").click()
+    expect(second.get_by_role("status")).to_contain_text(re.compile(r"Đã lưu \d\d:\d\d"))
+    assert list(office.obligation().report.explanations.values()) == ["Biểu kèm theo có số lớp."]
+
+
+def beside_the_finding(page: Page) -> Locator:
+    finding = (
+        page.get_by_role("complementary", name="Kiểm tra").get_by_role("article").filter(has_text="Còn chỗ chưa điền")
+    )
+    finding.get_by_text("Giải trình", exact=True).click()
+    return finding
 
 
 def test_what_is_refused_meanwhile_is_said_and_nothing_typed_is_lost(office, screen):

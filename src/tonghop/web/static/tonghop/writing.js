@@ -74,6 +74,12 @@
     const explain = event.target.closest("[data-explain]");
     if (explain) explain.dataset.unsent = "";
   });
+  /* Who presses the button beside another's words leaves the box by that: its words go with the press, not before it,
+     for an answer to the leaving would take the button away. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { elt, requestConfig } = event.detail;
+    if (requestConfig.triggeringEvent?.type === "change" && elt.querySelector(".told button")) event.preventDefault();
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const explain = event.detail.elt;
     if (!explain.matches("[data-explain]")) return;
