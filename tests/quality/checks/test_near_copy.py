@@ -2,14 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from quality.checks.copy_samples import Chance, copied, document, section, sentence
+from quality.checks.copy_samples import OBJECTS, SUBJECTS, VERBS, Chance, copied, document, section, sentence
 from quality.checks.report_samples import facts_of
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.near_copy import near_copy
+from tonghop.quality.resources import shipped_settings
 from tonghop.quality.rules import shingles
 from tonghop.quality.rules.copy_index import TOO_COMMON, CopyIndex
 from tonghop.quality.rules.passages import common_passages
 from tonghop.quality.rules.peers import IndexedPeers
+from tonghop.quality.rules.prose import count_words
 
 ORIGINALS = 80
 
@@ -88,6 +90,54 @@ def test_a_short_text_and_an_empty_index_say_nothing(originals):
     assert list(near_copy(_facts(("Đã ban hành 12 văn bản.",), CopyIndex(originals)))) == []
     assert list(near_copy(_facts(originals[0].blocks, CopyIndex([])))) == []
     assert list(near_copy(facts_of(*originals[0].blocks))) == []
+
+
+def short_lines(seed, count=9):
+    """Lines of some thirteen words, as an outline's points are answered one a line; no passage of them is long."""
+    chance = Chance(seed)
+    parts = [list(dict.fromkeys(words.split("|"))) for words in (SUBJECTS, VERBS, OBJECTS)]
+    drawn = [chance.sample(words, len(words)) for words in parts]
+    return tuple(" ".join(words).capitalize() + "." for words in list(zip(*drawn, strict=True))[:count])
+
+
+def copies_found(blocks, original, purpose="results"):
+    facts = replace(facts_of(*blocks, purpose=purpose), peers=IndexedPeers(CopyIndex([document(1, original)]), 999))
+    return list(near_copy(facts))
+
+
+def test_a_whole_list_of_short_lines_is_a_copy_where_results_are_told():
+    lines = short_lines(3)
+    assert max(count_words(line) for line in lines) < shipped_settings()["near-copy.passage"]
+    (finding,) = copies_found(lines, lines)
+    assert finding.peer.share == 1.0
+    assert len(finding.peer.passages) == len(lines)
+
+
+@pytest.mark.parametrize("purpose", ["difficulties", "causes", "recommendations"])
+def test_the_same_list_elsewhere_may_be_what_anybody_says(purpose):
+    lines = short_lines(3)
+    assert copies_found(lines, lines, purpose) == []
+
+
+def test_a_list_with_a_line_of_its_own_is_no_whole_copy():
+    lines, own = short_lines(3), short_lines(8, count=1)
+    (whole,) = copies_found(lines, lines)
+    assert copies_found((*lines[:-1], *own), lines) == []
+    share = near_share((*lines[:-1], *own), lines)
+    assert 0.75 <= share < 0.92 < whole.peer.share, "near enough for a long passage, not for short lines"
+
+
+def near_share(blocks, original):
+    return IndexedPeers(CopyIndex([document(1, original)]), 999).nearest(blocks).share
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, 0), (9, 1)])
+def test_a_few_short_lines_are_too_few_to_be_no_chance(count, found):
+    lines = short_lines(3, count=count)
+    words = sum(count_words(line) for line in lines)
+    assert (words >= 2 * shipped_settings()["near-copy.passage"]) is bool(found)
+    assert words >= shipped_settings()["near-copy.words"], "it is not this that keeps it silent"
+    assert len(copies_found(lines, lines)) == found
 
 
 def test_passages_never_cross_blocks_and_bridge_a_changed_word():
