@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import factories
 from office import Office, fresh, make_office
@@ -110,6 +110,22 @@ def decided_by_the_keyboard(page: Page) -> None:
         expect(desk).to_be_focused()
 
 
+def the_letter_follows_a_colleague(page: Page, letter: Locator, other: Page, vague: str) -> None:
+    """What is decided in another browser is in the letter after a reload, beside the words that were typed into it."""
+    letter.press_sequentially("Xin nêu số liệu. ")
+    other.goto(vague)
+    for key, held in (("h", False), ("t", True)):
+        counts = other.locator("#ban .desk-counts")
+        before = counts.inner_text()
+        expect(other.locator("#ban")).to_be_focused()
+        other.keyboard.press(key)
+        expect(counts).not_to_have_text(before, use_inner_text=True)
+        page.reload()
+        assert ("nói chung chung" in letter.input_value()) is held
+        assert "Xin nêu số liệu." in letter.input_value()
+        assert "báo cáo của một đơn vị khác" in letter.input_value()
+
+
 def test_a_formalist_report_goes_its_way(office, at, live_server):
     writer, head, organiser = at(Role.WRITER), at(Role.HEAD), at(Role.ORGANISER)
     written_and_warned(writer)
@@ -135,6 +151,9 @@ def test_a_formalist_report_goes_its_way(office, at, live_server):
     expect(letter).to_have_value(re.compile("nói chung chung.*", re.DOTALL))
     expect(letter).to_have_value(re.compile("báo cáo của một đơn vị khác"))
     assert "Bảo Nhai" not in letter.input_value()
+    the_letter_follows_a_colleague(
+        organiser, letter, at(Role.ORGANISER), f"{review}?diem={_fingerprint(office, 'vague-phrases')}"
+    )
     organiser.get_by_role("button", name="Trả lại các mục").click()
     expect(organiser.get_by_text("Đã trả lại, kèm lý do từng mục.")).to_be_visible()
 

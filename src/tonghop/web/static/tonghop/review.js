@@ -52,7 +52,10 @@
 
   /* The letter: a line that is put into it or taken out again changes its field, and nothing else that was typed. */
   const proposed = () => new Map([...desk().querySelectorAll("[data-letter] pre")].map((p) => [p.dataset.for, p.textContent.split("\n")]));
-  const keep = () => localStorage.setItem(kept, JSON.stringify(Object.fromEntries(fields().map((f) => [f.id, f.value]))));
+  const keep = () => {
+    const fieldsNow = Object.fromEntries(fields().map((f) => [f.id, f.value]));
+    localStorage.setItem(kept, JSON.stringify({ fields: fieldsNow, proposed: [...proposed()] }));
+  };
   const open = (field) => { if (field.value) field.closest("details").open = true; };
   const follow = (before, after) => {
     for (const field of fields()) {
@@ -66,13 +69,15 @@
       keep();
     }
   };
+  // What was typed comes back, and with it what was decided since in another window or on another page.
   const restore = () => {
-    const typed = JSON.parse(localStorage.getItem(kept) || "{}");
+    const typed = JSON.parse(localStorage.getItem(kept) || "null");
     if (!fields().length) localStorage.removeItem(kept);
     for (const field of fields()) {
-      field.value = typed[field.id] ?? field.value;
+      field.value = typed?.fields?.[field.id] ?? field.value;
       open(field);
     }
+    if (typed?.fields && fields().length) follow(new Map(typed.proposed), proposed());
   };
   form?.addEventListener("input", keep);
   restore();
