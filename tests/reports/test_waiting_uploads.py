@@ -155,3 +155,23 @@ def test_strangers_and_closed_states_neither_bring_nor_take_nor_drop(world):
     with pytest.raises(NotPossible):
         receive(world, report, two_sections())
     assert Upload.objects.get().state == "waiting"
+
+
+def test_the_same_bytes_sent_once_more_are_the_file_that_waits_and_one_line_in_the_journal(world):
+    report, data = world.opened(), two_sections()
+    first = receive(world, report, data)
+    Upload.objects.filter(pk=first.pk).update(reading={}, problems=[])
+    again = receive(world, report, data, "ten-khac.docx")
+    assert (again.pk, again.file_name, again.reading) == (first.pk, "bao-cao.docx", first.reading)
+    assert fresh(report).uploads.get().problems == first.problems
+    assert events(report).count("report.file_received") == 1
+
+
+def test_a_file_that_was_dropped_or_taken_may_come_again(world):
+    report, data = world.opened(), two_sections()
+    first = receive(world, report, data)
+    actions.drop_upload(report, upload_id=first.pk, by=world.writer, at=world.now)
+    second = receive(world, report, data)
+    take(world, report, second)
+    assert [u.state for u in (first, second, receive(world, report, data))] == ["waiting", "waiting", "waiting"]
+    assert fresh(report).uploads.count() == 3

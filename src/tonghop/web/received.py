@@ -1,12 +1,13 @@
 """Files that people send: the one place where the web takes bytes in, held to a size and scanned first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from tonghop.exchange.clamd import scanner_at
 from tonghop.kernel.errors import DomainError, NotPossible, Refused
@@ -51,6 +52,14 @@ def files_sent(request: HttpRequest) -> Iterator[ReceivedFile]:
             yield _received(file)
         except DomainError as error:
             messages.error(request, str(error))
+
+
+def told_of_one(request: HttpRequest, *, kept: bool, rows: Sequence[Any] = ()) -> HttpResponse:
+    """Answer the script that sends files one by one: 201 for one that is here now, 422 for one that is not, and why.
+
+    A status of its own each, so that no page sent instead (a sign-in, say) passes for a file that arrived.
+    """
+    return render(request, "web/_file_told.html", {"rows": rows}, status=201 if kept else 422)
 
 
 def _received(file: "UploadedFile[bytes]") -> ReceivedFile:

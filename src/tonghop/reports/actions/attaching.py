@@ -12,18 +12,20 @@ from tonghop.reports.actions.locking import check_editable, locked_report, parti
 from tonghop.reports.actions.writing import touch
 from tonghop.reports.models import Attachment, Report, StoredFile
 from tonghop.reports.permissions import check_may_write
-from tonghop.reports.rules.attachments import Attached, check_fits, kind_of, tidy_name
+from tonghop.reports.rules.attachments import Attached, AttachedAlready, check_fits, kind_of, tidy_name
 
 
 def attach_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: datetime) -> Attachment:
     """Attach a file to the draft; the next version freezes it into its list of files.
 
-    Raises Refused for what may not be attached (kind, size), NotAllowed, and NotPossible where the
-    draft may not be written, is full, or has this very file already; then nothing is kept.
+    Raises Refused for what may not be attached (kind, size), NotAllowed, NotPossible where the draft may not be
+    written or is full, and AttachedAlready for a file that it has; then nothing is kept.
     """
     check_may_write(by, parties_of(report.obligation))
     check_editable(report)
     name = tidy_name(file_name)
+    if report.attachments.filter(file__sha256=sha256(data), removed_at=None).exists():
+        raise _already(name)
     check_fits(data, name, _attached(report))
     kind = kind_of(data, name)
     with transaction.atomic():
@@ -32,7 +34,7 @@ def attach_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at: 
         check_fits(data, name, _attached(report))
         stored = _stored(data, kind)
         if report.attachments.filter(file=stored, removed_at=None).exists():
-            raise NotPossible(f"Tệp “{name}” đã được đính kèm rồi.", advice="Không cần gửi lại.")
+            raise _already(name)
         made = Attachment.objects.create(report=report, file=stored, file_name=name, added_at=at, added_by=by.name)
         touch(report, by, at)
         record_of(report, "report.attached", by=by, at=at, detail={"file": name, "sha256": stored.sha256})
@@ -55,6 +57,10 @@ def remove_attachment(report: Report, *, attachment_id: int, by: Viewer, at: dat
     detail = {"file": attachment.file_name, "sha256": attachment.file.sha256}
     record_of(report, "report.attachment_removed", by=by, at=at, detail=detail)
     return attachment
+
+
+def _already(name: str) -> AttachedAlready:
+    return AttachedAlready(f"Tệp “{name}” đã được đính kèm rồi.", advice="Không cần gửi lại.")
 
 
 def _attached(report: Report) -> Attached:

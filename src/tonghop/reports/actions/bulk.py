@@ -14,18 +14,22 @@ from tonghop.reports.actions.locking import locked_report
 from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.uploading import UploadResult, keep_waiting, take_upload
 from tonghop.reports.models import Upload
-from tonghop.reports.queries.uploads import obligation_said, read_upload, tidy_file_name
+from tonghop.reports.queries.uploads import obligation_said, read_upload, same_waiting, tidy_file_name
 from tonghop.reports.queries.waiting import waiting_in
 from tonghop.reports.rules.loose import said_in
 
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """What became of one file: it waits in its unit's report (`upload`), or `refusal` says why nothing was kept."""
+    """What became of one file: it waits in its unit's report (`upload`), or `refusal` says why nothing was kept.
+
+    `again` tells that the very same file waited there already.
+    """
 
     file_name: str
     obligation: Obligation | None = None
     upload: Upload | None = None
+    again: bool = False
     refusal: str = ""
 
 
@@ -49,7 +53,8 @@ def _receive(campaign: Campaign, file: tuple[str, bytes], pen: tuple[Viewer, dat
         reading = read_upload(obligation, file_name=name, data=data)
         with transaction.atomic():
             report = open_report(obligation, by=by, at=at)
-            return ReceivedFile(name, obligation, keep_waiting(report, name, data, reading, pen))
+            again = same_waiting(report, data) is not None
+            return ReceivedFile(name, obligation, keep_waiting(report, name, data, reading, pen), again)
     except DomainError as error:
         return ReceivedFile(name, obligation, refusal=str(error))
 

@@ -15,7 +15,14 @@ from tonghop.reports.actions.writing import keep_text, put_section, put_values, 
 from tonghop.reports.models import DraftSection, Report, Upload
 from tonghop.reports.permissions import check_may_write
 from tonghop.reports.queries.drafts import figure_rules, section_drafts
-from tonghop.reports.queries.uploads import draft_revisions, read_upload, reading_of, tidy_file_name, upload_for
+from tonghop.reports.queries.uploads import (
+    draft_revisions,
+    read_upload,
+    reading_of,
+    same_waiting,
+    tidy_file_name,
+    upload_for,
+)
 from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.explaining import explained_rules
 from tonghop.reports.rules.problems import Problem, problems_as_json
@@ -47,9 +54,16 @@ def receive_file(report: Report, *, file_name: str, data: bytes, by: Viewer, at:
 
 @transaction.atomic
 def keep_waiting(report: Report, name: str, data: bytes, reading: Reading, pen: tuple[Viewer, datetime]) -> Upload:
-    """Keep a file that was read already; raises NotAllowed, NotPossible."""
+    """Keep a file that was read already; raises NotAllowed, NotPossible.
+
+    The same bytes sent once more, as after a line that broke before the answer, are the file that waits already.
+    """
     by, at = pen
     report = _writable(report, by)
+    if upload := same_waiting(report, data):
+        upload.reading, upload.problems = reading.as_json(), problems_as_json(reading.problems)
+        upload.save(update_fields=["reading", "problems"])
+        return upload
     upload = _keep(report, name, data, reading, pen)
     record_of(report, "report.file_received", by=by, at=at, detail=_detail(upload, reading))
     return upload

@@ -40,7 +40,7 @@ from tonghop.reports.queries.reading import (
 )
 from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
 from tonghop.reports.queries.searching import SearchPage, search_page
-from tonghop.reports.queries.uploads import UploadPreview, upload_for, waiting_uploads
+from tonghop.reports.queries.uploads import UploadPreview, same_waiting, upload_for, waiting_uploads
 from tonghop.reports.queries.waiting import WaitingFile, taken_by, waiting_in
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "receipt_for",
     "report_for",
     "report_to_send",
+    "same_waiting",
     "search_page",
     "section_drafts",
     "section_of_every_unit",

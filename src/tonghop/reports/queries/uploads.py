@@ -10,6 +10,7 @@ from tonghop.files.properties import identifier_of
 from tonghop.files.read import read_document
 from tonghop.files.xlsx import is_workbook, read_workbook
 from tonghop.kernel.errors import NotPossible, Refused
+from tonghop.kernel.hashing import sha256
 from tonghop.kernel.text import fold, squeeze
 from tonghop.organisations.resources import shipped_old_communes
 from tonghop.reports.models import Report, Upload
@@ -131,6 +132,12 @@ def upload_for(report: Report, upload_id: int) -> Upload:
     if found is None:
         raise NotPossible("Báo cáo này không có tệp đó.", advice="Hãy tải lại trang “Tệp Word, Excel”.")
     return found
+
+
+def same_waiting(report: Report, data: bytes) -> Upload | None:
+    """Return the file of just these bytes that waits in the report already, None where there is none. One query."""
+    rows = report.uploads.filter(sha256=sha256(data), state=Upload.State.WAITING)
+    return rows.defer("content").first()
 
 
 def reading_of(upload: Upload) -> Reading:

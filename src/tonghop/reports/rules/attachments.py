@@ -22,6 +22,10 @@ _ENDINGS = {"jpeg": "jpg"}
 _TAKEN = "Được nhận: PDF, Word (.docx), Excel (.xlsx), ảnh PNG hoặc JPG."
 
 
+class AttachedAlready(NotPossible):
+    """This very file is attached to the report already: there is nothing to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """How much is attached already: the number of files and their bytes."""

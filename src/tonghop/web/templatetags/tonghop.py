@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -102,6 +103,13 @@ def number(value: Decimal | int | str | None, decimals: int | None = None) -> st
     if value is None or value == "":
         return ""
     return format_number(Decimal(value), decimals=decimals)
+
+
+@register.simple_tag
+def upload_limit() -> int:
+    """Return how many bytes one file may have, so that a page refuses a larger one before it is sent."""
+    limit: int = settings.MAX_UPLOAD_BYTES
+    return limit
 
 
 @register.simple_tag

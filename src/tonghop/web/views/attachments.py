@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from tonghop.kernel.errors import DomainError, NotAllowed
 from tonghop.reports.actions import attach_file, remove_attachment
 from tonghop.reports.queries import attachment_for, attachments_of
-from tonghop.reports.rules.attachments import MEDIA_TYPES
+from tonghop.reports.rows import Report
+from tonghop.reports.rules.attachments import MEDIA_TYPES, AttachedAlready
 from tonghop.web.drafts import draft_for, report_or_refuse
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.middleware import CONTENT_SECURITY_POLICY
 from tonghop.web.posted import whole_number
-from tonghop.web.received import files_sent
+from tonghop.web.received import ReceivedFile, files_sent, told_of_one
 
 
 @page(permission="reports for a unit")
@@ -31,16 +32,27 @@ def attachments(request: PageRequest, obligation_id: int) -> HttpResponse:
 def attach(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Attach one or more files; what is refused says why, and the others are taken all the same."""
     report = report_or_refuse(request, obligation_id)
-    for name, data in files_sent(request):
-        try:
-            attach_file(report, file_name=name, data=data, by=request.viewer, at=request.at)
-        except NotAllowed:
-            raise
-        except DomainError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"{name}: đã đính kèm.")
+    kept = sum([_attach(request, report, file) for file in files_sent(request)])
+    if request.htmx:
+        return told_of_one(request, kept=bool(kept))
     return redirect("attachments", obligation_id)
+
+
+def _attach(request: PageRequest, report: Report, file: ReceivedFile) -> bool:
+    """Attach one file and say what became of it; tell whether it is attached now."""
+    try:
+        attach_file(report, file_name=file.name, data=file.data, by=request.viewer, at=request.at)
+    except NotAllowed:
+        raise
+    except AttachedAlready as there:
+        messages.info(request, str(there))
+    except DomainError as error:
+        said = str(error)
+        messages.error(request, said if file.name in said else f"{file.name}: {said}")
+        return False
+    else:
+        messages.success(request, f"{file.name}: đã đính kèm.")
+    return True
 
 
 @page(permission="reports for a unit")

@@ -13,7 +13,7 @@ from tonghop.reports.actions import receive_files_of_units, take_files_of_units
 from tonghop.reports.queries import taken_by, waiting_in
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
-from tonghop.web.received import files_sent
+from tonghop.web.received import files_sent, told_of_one
 
 BATCH = 25  # files taken by one request: the page tells how far it is between them
 
@@ -24,7 +24,13 @@ def files_of_units(request: PageRequest, key: str) -> HttpResponse:
     campaign = campaign_for(request.viewer, key)
     files = files_sent(request) if request.method == "POST" else ()
     results = receive_files_of_units(campaign, files=files, by=request.viewer, at=request.at)
-    apart = {"kept": [row for row in results if row.upload], "refused": [row for row in results if row.refusal]}
+    apart = {
+        "kept": [row for row in results if row.upload],
+        "again": [row for row in results if row.again],
+        "refused": [row for row in results if row.refusal],
+    }
+    if request.htmx and request.method == "POST":
+        return told_of_one(request, kept=bool(apart["kept"]), rows=results)
     return render(request, "web/files_of_units.html", {**_lists(request, campaign), **apart})
 
 

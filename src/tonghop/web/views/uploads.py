@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST
 
 from tonghop.kernel.errors import DomainError, NotPossible
 from tonghop.reports.actions import drop_upload, receive_file, take_upload
-from tonghop.reports.queries import waiting_uploads
+from tonghop.reports.queries import same_waiting, waiting_uploads
 from tonghop.reports.rows import Report
 from tonghop.reports.rules.taking import Picked
 from tonghop.web.drafts import draft_for, report_or_refuse
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
-from tonghop.web.received import ReceivedFile, files_sent
+from tonghop.web.received import ReceivedFile, files_sent, told_of_one
 
 _SEEN = "seen-"
 
@@ -24,6 +24,8 @@ def upload(request: PageRequest, obligation_id: int) -> HttpResponse:
     """Keep one or more files for the preview; what is refused says why, and the others are kept all the same."""
     report = report_or_refuse(request, obligation_id)
     kept = sum([_receive(request, report, file) for file in files_sent(request)])
+    if request.htmx:
+        return told_of_one(request, kept=bool(kept))
     return redirect("preview" if kept else "files", obligation_id)
 
 
@@ -56,11 +58,14 @@ def settle(request: PageRequest, obligation_id: int, upload_id: int) -> HttpResp
 
 def _receive(request: PageRequest, report: Report, file: ReceivedFile) -> bool:
     """Keep one file; say why not, and tell whether it was."""
+    again = same_waiting(report, file.data)
     try:
         receive_file(report, file_name=file.name, data=file.data, by=request.viewer, at=request.at)
     except DomainError as error:
         messages.error(request, f"{file.name}: {error}")
         return False
+    if again:
+        messages.info(request, f"{file.name}: đã chờ sẵn từ trước, không giữ thành hai tệp.")
     return True
 
 
