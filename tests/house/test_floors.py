@@ -79,6 +79,7 @@ def test_every_foreign_key_to_what_counts_protects():
         "reports.SearchText.report",
         "reports.SearchText.version",
         "reports.DraftRevision.report",
+        "reports.WrittenFigure.report",
         "quality.CopyShingle.campaign",
         "quality.CopyShingle.version",
         "quality.Finding.version",

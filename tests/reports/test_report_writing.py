@@ -1,15 +1,18 @@
 """Writing a draft: nothing typed is lost, nobody overwrites another unseen, one line a session."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from reporting import DOCUMENT, TEXT, events, fresh
 
 import factories
 from tonghop.kernel.errors import NotAllowed, NotPossible
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions
-from tonghop.reports.models import DraftRevision, DraftSection
+from tonghop.reports.models import DraftRevision, DraftSection, WrittenFigure
 from tonghop.reports.queries import draft_page
 from tonghop.reports.rules.cells import Met, merged
 from tonghop.reports.rules.drafting import Conflict
@@ -116,8 +119,64 @@ def test_of_two_who_change_one_figure_the_later_is_told_and_another_cell_is_take
     report, (met,) = actions.save_values(report, values=typed, seen={}, by=world.head, at=world.now)
     assert isinstance(met, Met)
     assert (met.place, met.theirs) == ("Mã BM.01", {"value": "42"})
-    assert "Người khác đã ghi vào ô này: 42." in met.message
+    assert (
+        met.message
+        == f"{world.writer.name} đã ghi vào ô này lúc 10:00, thứ Tư, 06/5/2026: 42. Số anh/chị ghi chưa được lưu."
+    )
     assert report.values == {"BM.01": {"value": "42"}, "BM.02": {"value": "40"}}
+
+
+def test_who_wrote_the_very_cell_is_named_not_who_saved_the_table_last(world):
+    minute, third = timedelta(minutes=1), replace(world.writer, name="Lò Thị Hoa")
+    report = world.opened()
+    for number, (by, values) in enumerate(
+        [
+            (world.writer, {"BM.01": "42"}),
+            (third, {"BM.02": "40"}),
+            (world.writer, {"BM.02": ""}),
+            (third, {"BM.03": "7"}),
+        ]
+    ):
+        seen = {"BM.02": "40"} if values == {"BM.02": ""} else {}
+        report, problems = actions.save_values(report, values=values, seen=seen, by=by, at=world.now + number * minute)
+        assert not problems
+    assert report.values_saved_by == "Lò Thị Hoa"
+    typed, seen = {"BM.01": "1", "BM.02": "2", "BM.03": "3"}, {"BM.01": "41", "BM.02": "40"}
+    _, told = actions.save_values(report, values=typed, seen=seen, by=world.head, at=world.now + 5 * minute)
+    first, head = world.writer.name, "đã ghi vào ô này lúc"
+    assert [p.message.partition(", thứ")[0] for p in told] == [
+        f"{first} {head} 10:00",
+        f"{first} {head} 10:02",
+        f"Lò Thị Hoa {head} 10:03",
+    ]
+    assert "06/5/2026: (để trống). Số anh/chị" in told[1].message
+
+
+def test_of_a_figure_written_before_its_writers_were_kept_nobody_is_named(world):
+    report = world.written(values={"BM.01": "42"})
+    WrittenFigure.objects.all().delete()
+    _, (met,) = actions.save_values(report, values={"BM.01": "43"}, seen={}, by=world.head, at=world.now)
+    assert met.message == "Người khác đã ghi vào ô này: 42. Số anh/chị ghi chưa được lưu."
+
+
+def test_what_a_file_gave_and_what_was_brought_back_is_signed_by_who_did_it(world):
+    report = world.written(values={"BM.01": "42", "BM.03": "7"})
+    head = world.head
+    actions.save_values(report, values={"BM.01": "43"}, seen={"BM.01": "42"}, by=head, at=world.now)
+    actions.restore_values(report, revision=1, by=world.writer, at=world.now)
+    assert dict(fresh(report).written_figures.values_list("code", "written_by")) == {
+        "BM.01": world.writer.name,
+        "BM.03": world.writer.name,
+    }
+
+
+def test_one_statement_signs_any_number_of_figures(world):
+    report = world.opened()
+    with CaptureQueriesContext(connection) as seen:
+        actions.save_values(
+            report, values={"BM.01": "4", "BM.02": "3", "BM.03": "7"}, seen={}, by=world.writer, at=world.now
+        )
+    assert sum("writtenfigure" in str(query["sql"]) for query in seen) == 1
 
 
 def test_what_one_did_not_change_stays_as_another_wrote_it(world):

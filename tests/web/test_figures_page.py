@@ -83,7 +83,8 @@ def test_of_two_at_one_cell_the_later_sees_both_and_chooses(office):
     second = office.client(Role.HEAD)
     response = send(second, office, {"BM.01": "40", "BM.02": "1038", "BM.03": "7"}, **HTMX)
     part = check(response, whole=False)
-    assert "Người khác đã ghi vào ô này: 41." in part.text
+    assert "đã ghi vào ô này lúc 10:00, thứ Tư, 06/5/2026: 41." in part.text
+    assert office.person(Role.WRITER).name in part.text
     assert "1 ô chưa lưu được" in part.text
     assert part.text.count("Lấy số của người kia") == 1
     body = " ".join(response.content.decode().split())

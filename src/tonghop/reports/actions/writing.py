@@ -11,10 +11,10 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.text import squeeze
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_editable, locked_report, parties_of, record_of
-from tonghop.reports.models import DraftRevision, DraftSection, Report
+from tonghop.reports.models import DraftRevision, DraftSection, Report, WrittenFigure
 from tonghop.reports.permissions import check_may_write
-from tonghop.reports.queries.drafts import figures_asked, rule_ids
-from tonghop.reports.rules.cells import merged, met_at
+from tonghop.reports.queries.drafts import figures_asked, rule_ids, writers_of
+from tonghop.reports.rules.cells import changed_codes, merged, met_at
 from tonghop.reports.rules.content import Json, clean_blocks
 from tonghop.reports.rules.drafting import Conflict, check_explanation, check_section_key, checked_words
 from tonghop.reports.rules.problems import Problem
@@ -113,8 +113,8 @@ def save_values(
     refused = {p.place.removeprefix("Mã ") for p in problems}
     typed = {code: parsed.get(code, {}) for code in values if code not in refused}
     table, met = merged(typed, parse_values(seen, asked)[0], report.values)
-    saved_by, saved_at = report.values_saved_by, report.values_saved_at or report.opened_at
-    told = [met_at(code, report.values.get(code, {}), saved_by=saved_by, saved_at=saved_at) for code in met]
+    writers = writers_of(report, met) if met else {}
+    told = [met_at(code, report.values.get(code, {}), writers.get(code)) for code in met]
     put_values(report, table, by=by, at=at)
     _record_session(report, by, at, {"values": len(report.values)})
     return report, [*problems, *told]
@@ -127,9 +127,21 @@ def put_values(report: Report, values: dict[str, Any], *, by: Viewer, at: dateti
     if report.values and report.values_saved_at and (keep or report.values_saved_by != by.name):
         saved = (report.values_saved_at, report.values_saved_by)
         keep_revision(report, DraftRevision.FIGURES, report.values_revision, report.values, saved)
+    _sign_figures(report, changed_codes(report.values, values), by, at)
     report.values, report.values_saved_at, report.values_saved_by = values, at, by.name
     report.values_revision += 1
     touch(report, by, at, "values", "values_revision", "values_saved_at", "values_saved_by")
+
+
+def _sign_figures(report: Report, codes: Sequence[str], by: Viewer, at: datetime) -> None:
+    """Write down who wrote these figures, whatever stood there: one statement."""
+    rows = [WrittenFigure(report=report, code=code, written_at=at, written_by=by.name) for code in codes]
+    WrittenFigure.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["report", "code"],
+        update_fields=["written_at", "written_by"],
+    )
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
-from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload
+from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload, WrittenFigure
+from tonghop.reports.rules.cells import Writer
 from tonghop.reports.rules.content import Json, SectionText
 from tonghop.reports.rules.explaining import FigureRule
 from tonghop.reports.rules.headings import OutlineSection
@@ -98,6 +99,12 @@ def form_identity(obligation: Obligation) -> Identity:
 def figures_asked(obligation: Obligation) -> list[FigureAsked]:
     """Return the figures asked of this body as the rules see them."""
     return [_asked(indicator) for indicator in indicators_of(obligation)]
+
+
+def writers_of(report: Report, codes: Iterable[str]) -> dict[str, Writer]:
+    """Return who wrote these figures last and when, by code, as far as it was kept. One query."""
+    rows = WrittenFigure.objects.filter(report=report, code__in=codes)
+    return {row.code: Writer(row.written_by, row.written_at) for row in rows}
 
 
 def rule_ids(obligation: Obligation) -> frozenset[str]:

@@ -18,6 +18,14 @@ class Met(Problem):
     theirs: Value = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote a cell last, and when."""
+
+    name: str
+    at: datetime
+
+
 def merged(typed: Mapping[str, Value], seen: Values, saved: Values) -> tuple[Values, list[str]]:
     """Return the table with one's own changes, and the codes of cells that somebody else changed too.
 
@@ -30,10 +38,16 @@ def merged(typed: Mapping[str, Value], seen: Values, saved: Values) -> tuple[Val
     return {code: value for code, value in table.items() if value}, met
 
 
-def met_at(code: str, theirs: Value, *, saved_by: str, saved_at: datetime) -> Met:
-    """Return what the later of two is told; who saved the table last need not be who wrote that cell."""
-    told = f"Người khác đã ghi vào ô này: {as_written(theirs) or '(để trống)'}. Số anh/chị ghi chưa được lưu."
-    return Met(f"Mã {code}", f"{told} Biểu do {saved_by} lưu lúc {clock(saved_at)}.", theirs=theirs)
+def changed_codes(before: Values, after: Values) -> list[str]:
+    """Return the codes of figures that are not in both tables the same, sorted."""
+    return sorted(code for code in before.keys() | after.keys() if before.get(code) != after.get(code))
+
+
+def met_at(code: str, theirs: Value, writer: Writer | None) -> Met:
+    """Return what the later of two is told: who wrote that cell and when, where that is known."""
+    who = f"{writer.name} đã ghi vào ô này lúc {clock(writer.at)}" if writer else "Người khác đã ghi vào ô này"
+    told = f"{who}: {as_written(theirs) or '(để trống)'}. Số anh/chị ghi chưa được lưu."
+    return Met(f"Mã {code}", told, theirs=theirs)
 
 
 def as_written(value: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Tables of reports: the draft, its immutable versions, uploads, receipts, accepted values and the tally."""
+"""Tables of reports: the draft, its immutable versions, uploads, receipts; figures that count are in `tallied`."""
 
 from typing import Any
 
@@ -8,7 +8,23 @@ from django.db.models import Q
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.kernel.hashing import ReadableJson
 from tonghop.organisations.models import Organisation
+from tonghop.reports.models.tallied import AcceptedValue, Tally
 from tonghop.reports.rules.states import STATE_LABELS, State
+
+__all__ = [
+    "AcceptedValue",
+    "Attachment",
+    "DraftRevision",
+    "DraftSection",
+    "Receipt",
+    "Report",
+    "SearchText",
+    "StoredFile",
+    "Tally",
+    "Upload",
+    "Version",
+    "WrittenFigure",
+]
 
 
 class Report(models.Model):
@@ -89,6 +105,24 @@ class DraftRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}/{self.key} r{self.revision} ({self.saved_by})"
+
+
+class WrittenFigure(models.Model):
+    """Who wrote one figure of a draft last, or left it blank, and when; none where that was before this was kept."""
+
+    report = models.ForeignKey(Report, db_index=False, on_delete=models.CASCADE, related_name="written_figures")
+    code = models.CharField(max_length=20)
+    written_at = models.DateTimeField()
+    written_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["report", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "code"], name="one_last_writer_of_a_figure_in_a_report"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/{self.code} ({self.written_by})"
 
 
 class Version(models.Model):
@@ -223,54 +257,6 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return self.number
-
-
-class AcceptedValue(models.Model):
-    """One figure of the counted version of one body; null with a reason is "không có, vì ..."."""
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="accepted_values")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accepted_values")
-    form = models.CharField(max_length=12)
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="accepted_values")
-    code = models.CharField(max_length=20)
-    value = models.DecimalField(max_digits=22, decimal_places=4, null=True)
-    none_reason = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["campaign", "code", "organisation"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "organisation", "code"],
-                name="one_accepted_value_of_an_indicator_and_body",
-            ),
-            models.CheckConstraint(
-                condition=Q(value=None, none_reason__gt="") | Q(value__isnull=False, none_reason=""),
-                name="a_value_or_a_reason_why_there_is_none",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.code} = {self.value}"
-
-
-class Tally(models.Model):
-    """Running total of one indicator over the counted versions of one kind of body."""
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="tallies")
-    form = models.CharField(max_length=12)
-    code = models.CharField(max_length=20)
-    total = models.DecimalField(max_digits=26, decimal_places=4, default=0)
-    given = models.PositiveIntegerField(default=0, help_text="how many bodies gave a value")
-    none = models.PositiveIntegerField(default=0, help_text="how many said that they have none, and why")
-
-    class Meta:
-        ordering = ["campaign", "form", "code"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "form", "code"], name="one_tally_of_an_indicator_and_form"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.code}: {self.total} ({self.given})"
 
 
 class SearchText(models.Model):
