@@ -10,7 +10,7 @@ from tonghop.journal.queries import chain_lines, first_broken_place
 from tonghop.kernel.errors import NotAllowed
 from tonghop.organisations.permissions import Role
 from tonghop.quality.actions import receive_report, run_checks
-from tonghop.quality.models import Finding
+from tonghop.quality.models import Finding, PointAnswers
 from tonghop.quality.queries import check_draft, findings_of
 from tonghop.reports import actions as reports
 from tonghop.reports.actions.locking import locked_obligation
@@ -41,6 +41,15 @@ def test_findings_are_kept_once_and_each_stands_at_its_words(desk):
     for finding in Finding.objects.exclude(place=""):
         block = version.content["sections"][0]["blocks"][int(finding.place[6:])]["text"]
         assert block[finding.start : finding.end] == finding.evidence
+
+
+def test_what_becomes_of_each_point_is_kept_once(desk):
+    version = version_of(desk.submitted("Đã mở 02 lớp.").latest_id)
+    kept = PointAnswers.objects.get(version=version)
+    assert kept.by_section == {"1": {"a": "s", "b": "s"}}
+    PointAnswers.objects.update(by_section={})
+    run_checks(version, at=desk.now)
+    assert PointAnswers.objects.get(version=version).by_section == kept.by_section
 
 
 def test_the_line_of_the_check_leaves_the_chain_of_deeds_whole(desk):

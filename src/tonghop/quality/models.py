@@ -94,6 +94,22 @@ class CopyShingle(models.Model):
         return f"{self.section_key}: {self.hash:x}"
 
 
+class PointAnswers(models.Model):
+    """What became of each lettered point of the outline in one version, when it was checked last.
+
+    One row a version, so that a page over all reports of a campaign reads one narrow row for each of them.
+    """
+
+    version = models.OneToOneField("reports.Version", on_delete=models.CASCADE, related_name="point_answers")
+    by_section = models.JSONField(default=dict, help_text="{section key: {letter: rules.answers.Answer}}")
+
+    class Meta:
+        ordering = ["version"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {len(self.by_section)}"
+
+
 class CampaignSettings(models.Model):
     """What the checks of one campaign go by where it differs from what is shipped; no row is no difference."""
 

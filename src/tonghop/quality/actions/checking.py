@@ -11,8 +11,10 @@ from tonghop.journal.actions import record
 from tonghop.journal.rules import SYSTEM, Subject
 from tonghop.quality import models
 from tonghop.quality.checks.frame import Finding
+from tonghop.quality.checks.table import run
 from tonghop.quality.queries.copies import form_template, not_yet_kept, shingles_to_keep, with_room
-from tonghop.quality.queries.findings import found_in_version
+from tonghop.quality.queries.facts import version_facts
+from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.similar import PeerSection
 from tonghop.reports.actions.locking import locked_obligation
 from tonghop.reports.rows import Version
@@ -21,21 +23,33 @@ SHOWN_PASSAGES = 20
 
 
 def run_checks(version: Version, *, at: datetime) -> list[models.Finding]:
-    """Check a version and keep the findings in place of earlier ones; running twice leaves the same.
+    """Check a version and keep the findings, and what becomes of each point, in place of earlier ones.
 
-    The checks run before the transaction opens. The line stands beside the obligation's chain, not on it: a chain
-    proves what people did, and a job must not stand between two of their deeds.
+    Running twice leaves the same. The checks run before the transaction opens. The line stands beside the
+    obligation's chain, not on it: a chain proves what people did, and a job must not stand between two of their deeds.
     """
     keep_shingles(version.report.obligation.campaign)
-    found = found_in_version(version)
+    facts = version_facts(version)
+    found = run(facts)
     with transaction.atomic():
         locked_obligation(version.report.obligation)
         models.Finding.objects.filter(version=version).delete()
         kept = models.Finding.objects.bulk_create(_row(version, finding) for finding in found)
+        _keep_answers(version, facts)
         counts = Counter(finding.severity.value for finding in found)
         detail = {"version": version.number, "version_id": version.pk, "findings": dict(sorted(counts.items()))}
         record("report.checked", subject=Subject("report", version.report_id), by=SYSTEM, at=at, detail=detail)
     return kept
+
+
+def _keep_answers(version: Version, facts: ReportFacts) -> None:
+    by_section = {key: dict(answers) for key, answers in facts.answers.items() if answers}
+    models.PointAnswers.objects.bulk_create(
+        [models.PointAnswers(version=version, by_section=by_section)],
+        update_conflicts=True,
+        unique_fields=["version"],
+        update_fields=["by_section"],
+    )
 
 
 def keep_shingles(campaign: Campaign) -> None:

@@ -1,7 +1,7 @@
 """What is seen of quality; one module a theme, all of them named here."""
 
 from tonghop.quality.queries.effects import Effects, effects_of
-from tonghop.quality.queries.findings import check_draft, findings_of, found_in_version
+from tonghop.quality.queries.findings import check_draft, findings_of
 from tonghop.quality.queries.history import PastDecision
 from tonghop.quality.queries.in_hand import ids_in_hand
 from tonghop.quality.queries.judged import JudgedFinding
@@ -34,7 +34,6 @@ __all__ = [
     "effects_of",
     "findings_of",
     "findings_overview",
-    "found_in_version",
     "handed_in",
     "ids_in_hand",
     "reasons_for_version",

@@ -1,4 +1,4 @@
-"""Findings: live while writing, fresh for a version, and as they were stored."""
+"""Findings: live while writing, and as they were stored."""
 
 from tonghop.campaigns.queries import sections_of
 from tonghop.organisations.permissions import Viewer
@@ -6,7 +6,7 @@ from tonghop.quality import models
 from tonghop.quality.checks.frame import Finding
 from tonghop.quality.checks.table import run
 from tonghop.quality.permissions import check_may_read_findings, may_see_peers
-from tonghop.quality.queries.facts import draft_facts, version_facts
+from tonghop.quality.queries.facts import draft_facts
 from tonghop.reports.queries import parties_of
 from tonghop.reports.rows import Report, Version
 
@@ -16,11 +16,6 @@ NEAR_COPY = "near-copy"
 def check_draft(report: Report) -> list[Finding]:
     """Return what the checks say of the draft as it stands; whoever calls has asked who may read it."""
     return run(draft_facts(report))
-
-
-def found_in_version(version: Version) -> list[Finding]:
-    """Return what the checks say of a version now, its peers included."""
-    return run(version_facts(version))
 
 
 def findings_of(viewer: Viewer, version: Version) -> list[models.Finding]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from tonghop.kernel.numbers import rate
 from tonghop.kernel.text import fold
 from tonghop.organisations.rules.old_communes import FormerNames
-from tonghop.quality.rules.beside import Said
+from tonghop.quality.rules.answers import Answers, Asked, answers_in, nearest
+from tonghop.quality.rules.beside import Counted, Said
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.similar import Peers
 
@@ -137,6 +138,21 @@ class ReportFacts:
     def own(self) -> tuple[tuple[SectionFacts, tuple[tuple[int, str], ...]], ...]:
         """Each section with the (index, text) of what is its unit's own, worked out once."""
         return tuple((section, tuple(self.own_blocks(section))) for section in self.sections)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answers]:
+        """By each section's key what becomes of its lettered points ({} where it has none), worked out once."""
+        said = {key: nearest(every) for key, every in self.others.said.items()}
+        everywhere = Counted.of(one for every in said.values() for one in every)
+        return {
+            section.key: answers_in(
+                Asked(section.title, section.lettered, tuple(text for _, text in own)),
+                said.get(section.key, ()),
+                everywhere,
+                self.settings,
+            )
+            for section, own in self.own
+        }
 
     @cached_property
     def all_values(self) -> Mapping[str, Decimal]:
