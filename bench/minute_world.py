@@ -4,6 +4,7 @@ Nothing here is measured. Every draft holds 100 figures that keep the catalogue'
 26 KB of canonical JSON. The rows are written in bulk, as the rooms write them one by one.
 """
 
+import json
 import random
 from collections import Counter
 from collections.abc import Mapping
@@ -115,8 +116,11 @@ def make_world(units: int, *, seed: int = 4) -> World:
     drafts = _drafts(campaign, chance)
     senders = tuple(_sender(report, head) for report, head in zip(drafts, _heads(bodies), strict=True))
     draft = frozen_draft(drafts[0])
-    whole = {"sections": [{"title": s.title, "blocks": list(s.blocks)} for s in draft.sections], "values": draft.values}
-    return World(campaign, senders, _session(organiser), canonical_json(whole), len(draft.values))
+    sections = [{"title": s.title, "blocks": json.loads(s.blocks)} for s in draft.sections]
+    values = json.loads(draft.values)
+    return World(
+        campaign, senders, _session(organiser), canonical_json({"sections": sections, "values": values}), len(values)
+    )
 
 
 def put_before_the_heads(world: World) -> None:

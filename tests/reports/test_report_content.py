@@ -1,19 +1,22 @@
 """Blocks have one form, and equal content has one hash."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tonghop.kernel.errors import NotPossible
+from tonghop.kernel.hashing import canonical_text
 from tonghop.reports.rules.content import (
     MAX_BLOCKS,
     MAX_TEXT,
     SectionText,
     blocks_of_text,
-    canonical_content,
     clean_blocks,
     content_hash,
     text_of_blocks,
+    written_content,
 )
 from tonghop.reports.rules.receipts import receipt_number, unit_sign
 
@@ -59,15 +62,41 @@ def test_cleaning_twice_is_cleaning_once(lines):
 
 
 def content(values, text="Một"):
-    section = SectionText("1", "1", "Tổ chức", [{"kind": "paragraph", "text": text}])
-    return canonical_content([section], values, {}, {"number": "1/BC-UBND"}, {"unit": "Xã"})
+    section = SectionText("1", "1", "Tổ chức", canonical_text([{"kind": "paragraph", "text": text}]))
+    return written_content([section], canonical_text(values), {}, {"number": "1/BC-UBND"}, {"unit": "Xã"})
 
 
 def test_order_of_keys_does_not_matter_and_every_word_does():
     one = content({"A": {"value": "1"}, "B": {"value": "2"}})
     two = content({"B": {"value": "2"}, "A": {"value": "1"}})
-    assert content_hash(one) == content_hash(two)
-    assert content_hash(one) != content_hash(content({"A": {"value": "1"}, "B": {"value": "2"}}, "Hai"))
+    assert one == two
+    assert one.hash != content({"A": {"value": "1"}, "B": {"value": "2"}}, "Hai").hash
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
+BLOCKS = st.lists(
+    st.fixed_dictionaries({"kind": st.sampled_from(["paragraph", "item"]), "text": TEXT})
+    | st.fixed_dictionaries({"kind": st.just("table"), "rows": st.lists(st.lists(TEXT, max_size=3), max_size=3)}),
+    max_size=4,
+)
+VALUES = st.dictionaries(TEXT, st.dictionaries(st.sampled_from(["value", "none"]), TEXT, max_size=1), max_size=4)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT, BLOCKS), max_size=4), VALUES, st.dictionaries(TEXT, TEXT, max_size=3))
+def test_a_version_put_together_from_texts_is_the_canonical_json_of_what_it_holds(sections, values, explanations):
+    bound_to = {"nil": False, "unit": {"id": 1, "name": "Xã"}, "version": 2, "files": []}
+    texts = [SectionText(key, number, title, canonical_text(blocks)) for key, number, title, blocks in sections]
+    written = written_content(texts, canonical_text(values), explanations, {"number": "1/BC-UBND"}, bound_to)
+    whole = {
+        "format": 1,
+        "sections": [{"key": k, "number": n, "title": t, "blocks": blocks} for k, n, t, blocks in sections],
+        "values": values,
+        "explanations": explanations,
+        "document": {"number": "1/BC-UBND"},
+        **bound_to,
+    }
+    assert (written.text, written.hash) == (canonical_text(whole), content_hash(whole))
+    assert json.loads(written.text) == whole
 
 
 def test_receipt_numbers_run_and_stay_within_the_column():

@@ -122,7 +122,8 @@ class Prepared:
 def insert(row: Model, **written: str) -> None:
     """Insert a new row as it stands and give it its id; the database's constraints hold, no signal is sent.
 
-    `written` holds fields whose text for the database is at hand: JSON that was already written to be hashed.
+    `written` holds fields whose text for the database is at hand: JSON that was already written to be hashed. Their
+    values are read from the database when somebody asks the row for them.
     """
     here = _here()
     sql, columns = _insertion(type(row), here.vendor)
@@ -130,6 +131,8 @@ def insert(row: Model, **written: str) -> None:
         cursor.execute(sql, _stored(row, columns, here, written))
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, here.alias  # noqa: SLF001 - what saving would say of it
+    for name in written:
+        del row.__dict__[name]
 
 
 def insert_all(rows: Sequence[Model]) -> None:

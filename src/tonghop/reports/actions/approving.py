@@ -8,7 +8,7 @@ from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import check_owed, locked_report, parties_of, record_of, step
 from tonghop.reports.models import Report
 from tonghop.reports.permissions import check_may_head, check_may_write
-from tonghop.reports.queries.drafts import section_texts
+from tonghop.reports.queries.freezing import frozen_draft
 from tonghop.reports.rules.states import State
 from tonghop.reports.rules.submission import check_something_to_submit
 
@@ -60,7 +60,8 @@ def _seek(report: Report, verb: str, by: Viewer, at: datetime) -> Report:
     check_owed(report.obligation)
     step(report, verb)
     if report.state == State.AWAITING_APPROVAL:
-        check_something_to_submit(report.state, section_texts(report), report.values)
+        draft = frozen_draft(report)
+        check_something_to_submit(report.state, draft.sections, draft.values)
     report.sought_by_id = by.person_id
     report.save(update_fields=["state", "sought_by_id"])
     record_of(report, "report.approval_sought", by=by, at=at, detail={"nil": verb == "seek_nil_approval"})

@@ -1,6 +1,6 @@
 """Submission: one short transaction that freezes a version and gives its receipt; what came after the lock waits."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from tonghop.reports.models import Receipt, Report, Version
 from tonghop.reports.permissions import check_may_head, check_may_organise
 from tonghop.reports.queries.freezing import FrozenDraft, earlier_receipt, frozen_draft
 from tonghop.reports.queries.receipts import receipt_number_for
-from tonghop.reports.rules.content import Json, WrittenContent, written_content
+from tonghop.reports.rules.content import Json, WrittenContent
 from tonghop.reports.rules.document import SubmittedDocument, checked_document
 from tonghop.reports.rules.receipts import file_lines
 from tonghop.reports.rules.repeating import Submission, check_as_seen, check_same, version_asked
@@ -37,6 +37,15 @@ from tonghop.reports.rules.submission import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """What is sent: the submission as the person made it, the draft, and the version's content written from both."""
+
+    submission: Submission
+    draft: FrozenDraft
+    written: WrittenContent
+
+
 def submit_report(
     report: Report, *, document: SubmittedDocument, by: Viewer, at: datetime, on_behalf: bool = False, seen: str = ""
 ) -> Receipt:
@@ -46,9 +55,9 @@ def submit_report(
     the draft that the person decided on. The same submission again changes nothing and returns the same receipt.
     Raises NotAllowed, and NotPossible naming the field of `document`, the state, or what else stands in the way.
     """
-    submission = Submission(checked_document(document, today=local(at).date()), by.person_id, on_behalf)
-    draft = frozen_draft(report)
-    written = _written(report, draft, submission)
+    document = checked_document(document, today=local(at).date())
+    submission = Submission(document if on_behalf else replace(document, behalf_reason=""), by.person_id, on_behalf)
+    sending = _made_ready(report, submission)
     with transaction.atomic():
         locked = locked_to_send(report)
         _check_may_submit(locked, by, on_behalf=on_behalf)
@@ -57,19 +66,18 @@ def submit_report(
             return first
         check_owed(locked.obligation)
         verb = _verb(locked, at, on_behalf=on_behalf)
-        if not draft.is_of(locked):
+        if not sending.draft.is_of(locked):
             report = locked_report(report)
-            draft = frozen_draft(report)
-            written = _written(report, draft, submission)
-        check_as_seen(seen, mark=draft.mark)
-        version = _freeze(locked, draft, submission, written, by, at)
+            sending = _made_ready(report, submission)
+        check_as_seen(seen, mark=sending.draft.mark)
+        version = _freeze(locked, sending, by, at)
         step(locked, verb)
         locked.latest = version
         arrive(locked, at)
         update(locked, "state", "latest", "arrived_at", "due_on_arrival")
-        receipt = _give_receipt(locked, report.obligation, version, at)
+        receipt = _give_receipt(report.obligation, version, sending, at, held=verb == "hold")
         event = "report.held" if verb == "hold" else "report.submitted"
-        record_of(locked, event, by=by, at=at, detail=_detail(version, receipt))
+        record_of(locked, event, by=by, at=at, detail=_detail(version, receipt, submission.document))
     return receipt
 
 
@@ -137,32 +145,29 @@ def _verb(report: Report, at: datetime, *, on_behalf: bool) -> str:
     return verb
 
 
-def _written(report: Report, draft: FrozenDraft, submission: Submission) -> WrittenContent:
-    """Write and hash the version's content; nothing in it is decided under the lock, so it is done before."""
-    document = submission.document if submission.on_behalf else replace(submission.document, behalf_reason="")
-    content = frozen_content(
+def _made_ready(report: Report, submission: Submission) -> _Sending:
+    """Read the draft, write and hash the version's content; nothing in it is decided under the lock."""
+    draft = frozen_draft(report)
+    written = frozen_content(
         nil=draft.nil,
         sections=draft.sections,
         values=draft.values,
         explanations=draft.explanations,
-        document=document,
+        document=submission.document,
         bound_to=_bound_to(report, draft),
     )
-    return written_content(content)
+    return _Sending(submission, draft, written)
 
 
-def _freeze(
-    report: Report, draft: FrozenDraft, submission: Submission, written: WrittenContent, by: Viewer, at: datetime
-) -> Version:
-    document = submission.document
+def _freeze(report: Report, sending: _Sending, by: Viewer, at: datetime) -> Version:
+    submission, draft, document = sending.submission, sending.draft, sending.submission.document
     check_something_to_submit(report.state, draft.sections, draft.values)
     if submission.on_behalf:
         check_on_behalf(document.behalf_reason, draft.files)
     version = Version(
         report=report,
         number=report.version_number,
-        content=written.content,
-        hash=written.hash,
+        hash=sending.written.hash,
         nil=draft.nil,
         submitted_at=at,
         submitted_by_id=by.person_id,
@@ -175,7 +180,7 @@ def _freeze(
         signer_post=document.post,
         authority=document.authority,
     )
-    insert(version, content=written.text)
+    insert(version, content=sending.written.text)
     return version
 
 
@@ -189,7 +194,7 @@ def _bound_to(report: Report, draft: FrozenDraft) -> Json:
     }
 
 
-def _give_receipt(report: Report, obligation: Obligation, version: Version, at: datetime) -> Receipt:
+def _give_receipt(obligation: Obligation, version: Version, sending: _Sending, at: datetime, *, held: bool) -> Receipt:
     number = receipt_number_for(obligation, version.number)
     campaign = obligation.campaign
     content: dict[str, Any] = {
@@ -201,11 +206,11 @@ def _give_receipt(report: Report, obligation: Obligation, version: Version, at: 
         "submitted_at": at.isoformat(),
         "submitted_by": version.submitted_by,
         "on_behalf": version.on_behalf,
-        "held": report.state == State.HELD,
+        "held": held,
         "nil": version.nil,
-        "document": version.content["document"],
+        "document": sending.submission.document.as_json(),
         "hash": version.hash,
-        "files": version.content["files"],
+        "files": file_lines(sending.draft.files),
         "simulated": campaign.simulated,
     }
     receipt = Receipt(version=version, number=number, issued_at=at, content=content)
@@ -213,7 +218,7 @@ def _give_receipt(report: Report, obligation: Obligation, version: Version, at: 
     return receipt
 
 
-def _detail(version: Version, receipt: Receipt) -> Json:
+def _detail(version: Version, receipt: Receipt, document: SubmittedDocument) -> Json:
     return {
         "receipt": receipt.number,
         "hash": version.hash,
@@ -221,6 +226,6 @@ def _detail(version: Version, receipt: Receipt) -> Json:
         "signer": version.signer,
         "nil": version.nil,
         "on_behalf": version.on_behalf,
-        "reason": version.content["document"].get("behalf_reason", ""),
+        "reason": document.behalf_reason,
         "version_id": version.pk,
     }

@@ -1,8 +1,6 @@
-"""The text of drafts is written with its letters as they are; what is there is read as before, so no row changes."""
+"""What a version's content is, is said by its rules now. (Its first half, how drafts are written, went into 0017.)"""
 
 from django.db import migrations, models
-
-from tonghop.kernel.hashing import ReadableJson
 
 
 class Migration(migrations.Migration):
@@ -11,16 +9,9 @@ class Migration(migrations.Migration):
         migrations.SeparateDatabaseAndState(
             state_operations=[
                 migrations.AlterField(
-                    model_name="draftsection",
-                    name="blocks",
-                    field=models.JSONField(
-                        default=list, encoder=ReadableJson, help_text="see reports.rules.content.clean_blocks"
-                    ),
-                ),
-                migrations.AlterField(
                     model_name="version",
                     name="content",
-                    field=models.JSONField(help_text="see reports.rules.content.canonical_content"),
+                    field=models.JSONField(help_text="see reports.rules.content.written_content"),
                 ),
             ],
         ),

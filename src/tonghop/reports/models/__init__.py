@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from tonghop.campaigns.models import Campaign, Obligation
-from tonghop.kernel.hashing import ReadableJson
+from tonghop.journal.canonical import CanonicalJSONField
 from tonghop.organisations.models import Organisation
 from tonghop.reports.models.tallied import AcceptedValue, Tally
 from tonghop.reports.rules.states import STATE_LABELS, State
@@ -33,7 +33,7 @@ class Report(models.Model):
     obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="report")
     state = models.CharField(max_length=20, choices=[(s.value, STATE_LABELS[s]) for s in State], default=State.DRAFTING)
     version_number = models.PositiveIntegerField(default=1, help_text="the number the draft will get when submitted")
-    values = models.JSONField(default=dict, help_text='{code: {"value": "123.4"} | {"none": "reason"}}')
+    values = CanonicalJSONField(default=dict, db_column="canonical_values", help_text='{code: {"value"} | {"none"}}')
     values_revision = models.PositiveIntegerField(default=0)
     values_saved_at = models.DateTimeField(null=True)
     values_saved_by = models.CharField(max_length=200, blank=True)
@@ -72,7 +72,7 @@ class DraftSection(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="draft_sections")
     key = models.SlugField(max_length=20)
-    blocks = models.JSONField(default=list, encoder=ReadableJson, help_text="see reports.rules.content.clean_blocks")
+    blocks = CanonicalJSONField(default=list, db_column="canonical_blocks", help_text="see rules.content.clean_blocks")
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=200)
@@ -130,7 +130,7 @@ class Version(models.Model):
 
     report = models.ForeignKey(Report, db_index=False, on_delete=models.PROTECT, related_name="versions")  # see Meta
     number = models.PositiveIntegerField()
-    content = models.JSONField(help_text="see reports.rules.content.canonical_content")
+    content = models.JSONField(help_text="see reports.rules.content.written_content")
     hash = models.CharField(max_length=64)
     nil = models.BooleanField(default=False)
     submitted_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from tonghop.campaigns.models import Indicator, IndicatorRule, Obligation
 from tonghop.campaigns.queries import indicators_of, rules_of, sections_of
 from tonghop.reports.models import DraftRevision, DraftSection, Report, Upload, WrittenFigure
 from tonghop.reports.rules.cells import Writer
-from tonghop.reports.rules.content import Json, SectionText
+from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.explaining import FigureRule
 from tonghop.reports.rules.headings import OutlineSection
 from tonghop.reports.rules.states import EDITABLE, State
@@ -78,11 +78,6 @@ def section_drafts(report: Report) -> tuple[SectionDraft, ...]:
         )
         for section in sections_of(report.obligation)
     )
-
-
-def section_texts(report: Report) -> list[SectionText]:
-    """Return the sections as a version freezes them. Two queries."""
-    return [SectionText(s.key, s.number, s.title, s.blocks) for s in section_drafts(report)]
 
 
 def outline_of(obligation: Obligation) -> list[OutlineSection]:

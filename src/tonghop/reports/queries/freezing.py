@@ -6,18 +6,30 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
 
 from tonghop.campaigns.queries import settled_form
 from tonghop.journal.prepared import Prepared
 from tonghop.reports.models import Attachment, DraftSection, Receipt, Report, Upload
 from tonghop.reports.rules.attachments import KIND
-from tonghop.reports.rules.content import Json, SectionText
+from tonghop.reports.rules.content import NO_BLOCKS, Json, SectionText
 from tonghop.reports.rules.repeating import draft_mark
 from tonghop.reports.rules.states import State
 
+_FIGURES = ""  # the key under which the table of figures comes; no section has it
 _TEXTS = Prepared(
-    lambda report: DraftSection.objects.filter(report=report).order_by().values_list("key", "blocks", "revision")
+    lambda report: (
+        DraftSection.objects.filter(report=report)
+        .order_by()
+        .values_list("key", Cast("blocks", TextField()), "revision")
+        .union(
+            Report.objects.filter(pk=report)
+            .order_by()
+            .values_list(Value(_FIGURES), Cast("values", TextField()), "values_revision"),
+            all=True,
+        )
+    )
 )
 _FILE = ("file_name", "kind", "size", "sha256")
 _FILES = Prepared(
@@ -39,13 +51,13 @@ _FILES = Prepared(
 
 @dataclass(frozen=True)
 class FrozenDraft:
-    """What stood in the draft when it was read."""
+    """What stood in the draft when it was read; the text of sections and the figures in canonical JSON, unread."""
 
     number: int
     nil: bool
     sections: tuple[SectionText, ...]
     revisions: Mapping[str, int]
-    values: Mapping[str, Json]
+    values: str
     values_revision: int
     explanations: Mapping[str, str]
     files: tuple[Json, ...]
@@ -70,20 +82,21 @@ class FrozenDraft:
 
 def frozen_draft(report: Report) -> FrozenDraft:
     """Return the draft of that report, its obligation and campaign loaded. Two queries, whatever it holds."""
-    texts = {key: (blocks, revision) for key, blocks, revision in _TEXTS.rows(report.pk)}
+    texts = {key: (text, revision) for key, text, revision in _TEXTS.rows(report.pk)}
+    values, values_revision = texts[_FIGURES]
     outline = settled_form(report.obligation.campaign).sections
     answered = report.obligation.section_keys
     return FrozenDraft(
         number=report.version_number,
         nil=report.state == State.NIL_AWAITING,
         sections=tuple(
-            SectionText(key, number, title, texts[key][0] if key in texts else [])
+            SectionText(key, number, title, texts[key][0] if key in texts else NO_BLOCKS)
             for key, number, title in outline
             if key in answered
         ),
         revisions={key: texts[key][1] for key, *_ in outline if key in texts},
-        values=report.values,
-        values_revision=report.values_revision,
+        values=values,
+        values_revision=values_revision,
         explanations=report.explanations,
         files=_files(report),
         written=_written(report),

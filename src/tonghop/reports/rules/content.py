@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.hashing import canonical_json, hash_of, sha256
+from tonghop.kernel.hashing import canonical_list, canonical_object, canonical_text, hash_of, sha256
 from tonghop.kernel.text import nfc, squeeze
 
 FORMAT = 1
+NO_BLOCKS, NO_VALUES = "[]", "{}"
 MAX_BLOCKS = 2_000
 MAX_TEXT = 20_000  # code points in one paragraph: some ten pages, surely a paste that lost its line ends
 _ITEM = re.compile(r"(?:[-+•*–—]|[a-zđ]\)|\(?\d{1,2}\))\s+(?=\S)")
@@ -19,54 +21,62 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """One section as it is submitted: its place in the outline and its blocks (JSON, see `clean_blocks`)."""
+    """One section as it is submitted: its place in the outline, and its blocks as the draft keeps them.
+
+    `blocks` is canonical JSON of what `clean_blocks` returns.
+    """
 
     key: str
     number: str
     title: str
-    blocks: Sequence[Json]
+    blocks: str = NO_BLOCKS
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.blocks == NO_BLOCKS
+
+    @property
+    def written(self) -> str:
+        """The canonical JSON of the whole section; of its keys "blocks" comes first."""
+        return f'{{"blocks":{self.blocks},{_heading(self.key, self.number, self.title)[1:]}'
 
 
-def canonical_content(
+@lru_cache(maxsize=1_000)  # sections of campaigns; in the deadline minute all units of a campaign ask
+def _heading(key: str, number: str, title: str) -> str:
+    return canonical_text({"key": key, "number": number, "title": title})
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenContent:
+    """What a version holds: its canonical JSON as it is stored, and the SHA-256 of those very bytes."""
+
+    text: str
+    hash: str
+
+
+def written_content(
     sections: Iterable[SectionText],
-    values: Mapping[str, Json],
+    values: str,
     explanations: Mapping[str, str],
     document: Mapping[str, str],
     bound_to: Mapping[str, Any],
-) -> Json:
-    """Return what a version holds; equal reports give equal JSON.
+) -> WrittenContent:
+    """Return what a version holds; equal reports give equal JSON. `values` too are as they stand written in the draft.
 
     Shape: {format, sections: [{key, number, title, blocks}], values, explanations, document, ...bound_to}, where
     `bound_to` names what the hash must be bound to (campaign, unit, version, nil, files).
     """
-    return {
-        "format": FORMAT,
-        "sections": [{"key": s.key, "number": s.number, "title": s.title, "blocks": list(s.blocks)} for s in sections],
-        "values": {code: dict(values[code]) for code in sorted(values)},
-        "explanations": {rule: explanations[rule] for rule in sorted(explanations)},
-        "document": dict(document),
-        **bound_to,
-    }
+    rest = {"format": FORMAT, "explanations": explanations, "document": document, **bound_to}
+    members = {name: canonical_text(member) for name, member in rest.items()}
+    members |= {"values": values, "sections": canonical_list(section.written for section in sections)}
+    text = canonical_object(members)
+    return WrittenContent(text, sha256(text.encode()))
 
 
 def content_hash(content: Json) -> str:
     """Return the SHA-256 of the content's canonical JSON."""
     return hash_of(content)
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenContent:
-    """A version's content, its canonical JSON as it is stored, and the hash of those very bytes: written once."""
-
-    content: Json
-    text: str
-    hash: str
-
-
-def written_content(content: Json) -> WrittenContent:
-    """Return the content with its canonical JSON and the hash of it."""
-    data = canonical_json(content)
-    return WrittenContent(content, data.decode(), sha256(data))
 
 
 def clean_blocks(blocks: Sequence[Mapping[str, Any]]) -> list[Json]:

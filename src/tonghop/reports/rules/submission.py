@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tonghop.kernel.errors import NotPossible
-from tonghop.reports.rules.content import Json, SectionText, canonical_content
+from tonghop.reports.rules.content import NO_VALUES, Json, SectionText, WrittenContent, written_content
 from tonghop.reports.rules.document import SubmittedDocument
 from tonghop.reports.rules.states import State
 
@@ -24,9 +24,9 @@ def submission_verb(*, on_behalf: bool, locked: bool) -> str:
     return "hold" if locked else "submit"
 
 
-def check_something_to_submit(state: str, sections: Sequence[SectionText], values: Mapping[str, Any]) -> None:
+def check_something_to_submit(state: str, sections: Sequence[SectionText], values: str) -> None:
     """Raise NotPossible for a report without a word or figure that does not say so itself."""
-    if state != State.NIL_AWAITING and not values and not any(section.blocks for section in sections):
+    if state != State.NIL_AWAITING and values == NO_VALUES and all(section.is_empty for section in sections):
         raise NotPossible(
             "Báo cáo chưa có nội dung và số liệu nào.",
             advice="Hãy viết hoặc tải tệp lên; nếu không có gì để báo cáo thì trình “không phát sinh”.",
@@ -48,15 +48,15 @@ def frozen_content(
     *,
     nil: bool,
     sections: Sequence[SectionText],
-    values: Mapping[str, Json],
+    values: str,
     explanations: Mapping[str, str],
     document: SubmittedDocument,
     bound_to: Mapping[str, Any],
-) -> Json:
+) -> WrittenContent:
     """Return the content of the version; a nil return holds no sections and no figures."""
-    return canonical_content(
+    return written_content(
         () if nil else sections,
-        {} if nil else values,
+        NO_VALUES if nil else values,
         {} if nil else explanations,
         document.as_json(),
         {"nil": nil, **bound_to},
