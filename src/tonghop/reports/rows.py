@@ -1,5 +1,5 @@
 """The types of the rows that this room's queries return, for signatures in the rooms above; no way to the tables."""
 
-from tonghop.reports.models import Receipt, Report, Version
+from tonghop.reports.models import Receipt, Report, Upload, Version
 
-__all__ = ["Receipt", "Report", "Version"]
+__all__ = ["Receipt", "Report", "Upload", "Version"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.rules.obligations import BoardState, board_state
@@ -9,7 +10,7 @@ from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.permissions import may_head, may_organise, may_write
 from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, mark_of, parties_of, report_for
-from tonghop.reports.rows import Report
+from tonghop.reports.rows import Report, Upload
 from tonghop.reports.rules.states import State, can
 from tonghop.web.guard import PageRequest
 
@@ -37,6 +38,12 @@ class Draft:
     def mark(self) -> str:
         """What tells the draft shown here from the same one edited later."""
         return mark_of(self.report)
+
+    @cached_property
+    def last_taken(self) -> Upload | None:
+        """The file that was taken last, where the viewer may undo that."""
+        taken = [file for file in self.page.uploads if self.writes and file.undoable]
+        return max(taken, key=lambda file: (file.settled_at, file.pk), default=None)
 
     @property
     def given(self) -> int:

@@ -18,6 +18,7 @@ EVENTS = {
     "report.file_received": "Tải tệp lên, chờ xem lại",
     "report.uploaded": "Nhận nội dung của tệp vào báo cáo",
     "report.file_dropped": "Bỏ tệp đã tải lên",
+    "report.file_undone": "Hoàn tác việc nhận tệp vào báo cáo",
     "report.attached": "Đính kèm tệp",
     "report.attachment_removed": "Bỏ tệp đính kèm",
     "report.approval_sought": "Trình lãnh đạo duyệt",

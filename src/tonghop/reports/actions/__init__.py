@@ -8,6 +8,7 @@ from tonghop.reports.actions.opening import open_report
 from tonghop.reports.actions.outages import record_outage
 from tonghop.reports.actions.reviewing import accept, reopen, return_for_correction, start_review
 from tonghop.reports.actions.submitting import decline_held, release_held, submit_report
+from tonghop.reports.actions.undoing import UndoneTaking, undo_taking
 from tonghop.reports.actions.uploading import UploadResult, drop_upload, receive_file, take_upload, upload_file
 from tonghop.reports.actions.writing import (
     explain,
@@ -21,6 +22,7 @@ from tonghop.reports.actions.writing import (
 __all__ = [
     "ReceivedFile",
     "TakenFile",
+    "UndoneTaking",
     "UploadResult",
     "accept",
     "attach_file",
@@ -49,5 +51,6 @@ __all__ = [
     "submit_report",
     "take_files_of_units",
     "take_upload",
+    "undo_taking",
     "upload_file",
 ]

@@ -27,6 +27,7 @@ from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.explaining import explained_rules
 from tonghop.reports.rules.problems import Problem, problems_as_json
 from tonghop.reports.rules.taking import FIGURES, Picked, Reading, check_seen, picked_of
+from tonghop.reports.rules.undoing import WroteOver, pairs_of
 
 
 @dataclass(frozen=True)
@@ -135,28 +136,34 @@ def _waiting(report: Report, upload_id: int) -> Upload:
 def _take(report: Report, upload: Upload, taken: Reading, pen: tuple[Viewer, datetime]) -> UploadResult:
     by, at = pen
     drafts = {draft.key: draft for draft in DraftSection.objects.filter(report=report, key__in=taken.sections)}
+    written = dict[str, int]()
     for key, blocks in taken.sections.items():
         draft = drafts.get(key)
         if draft is None or draft.blocks != blocks:
+            written[key] = draft.revision if draft else 0
             keep_text(draft)
             put_section(report, draft, key=key, blocks=blocks, by=by, at=at)
     values = {**report.values, **taken.values}
     rules = figure_rules(report.obligation) if taken.notes else ()
     explanations = explained_rules(taken.notes, values, rules)
+    said = report.explanations
+    notes = {key: [said.get(key, ""), words] for key, words in explanations.items() if words != said.get(key, "")}
+    over = WroteOver(written, pairs_of(report.values, values), notes)
     put_values(report, values, by=by, at=at, keep=True)
-    report.explanations = {**report.explanations, **explanations}
+    report.explanations = {**said, **explanations}
     touch(report, by, at, "explanations")
-    upload.version_number = report.version_number
+    upload.version_number, upload.wrote_over = report.version_number, over.as_json()
     _settle(upload, Upload.State.TAKEN, pen)
     record_of(report, "report.uploaded", by=by, at=at, detail=_detail(upload, taken))
     return UploadResult(upload, tuple(taken.problems), taken.sections, taken.values)
 
 
 def _settle(upload: Upload, state: Upload.State, pen: tuple[Viewer, datetime]) -> None:
-    """Write down who decided, and when; what was read is not needed again, the file itself stays."""
+    """Write down who decided, and when; of a dropped file what was read is not needed again, the file itself stays."""
     by, at = pen
-    upload.state, upload.settled_at, upload.settled_by, upload.reading = state, at, by.name, {}
-    upload.save(update_fields=["state", "settled_at", "settled_by", "reading", "version_number"])
+    upload.state, upload.settled_at, upload.settled_by = state, at, by.name
+    upload.reading = upload.reading if state == Upload.State.TAKEN else {}
+    upload.save(update_fields=["state", "settled_at", "settled_by", "reading", "version_number", "wrote_over"])
 
 
 def _keep(report: Report, name: str, data: bytes, reading: Reading, pen: tuple[Viewer, datetime]) -> Upload:

@@ -9,7 +9,7 @@ from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.journal.canonical import CanonicalJSONField
 from tonghop.organisations.models import Organisation
 from tonghop.reports.models.tallied import AcceptedValue, Tally
-from tonghop.reports.rules.states import STATE_LABELS, State
+from tonghop.reports.rules.states import EDITABLE, STATE_LABELS, State
 
 __all__ = [
     "AcceptedValue",
@@ -175,13 +175,16 @@ class Upload(models.Model):
     sha256 = models.CharField(max_length=64)
     problems = models.JSONField(default=list, help_text='[{"place", "message", "spot"}] found while reading it')
     reading = models.JSONField(
-        default=dict, help_text="{sections, values, notes} as read, while it waits; see reports.rules.taking"
+        default=dict, help_text="{sections, values, notes} as read, unless it was dropped; see reports.rules.taking"
     )
+    wrote_over = models.JSONField(default=dict, help_text="once taken: what that changed; see rules.undoing.WroteOver")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=200)
     settled_at = models.DateTimeField(null=True, help_text="when it was taken into the draft, or dropped")
     settled_by = models.CharField(max_length=200, blank=True)
+    undone_at = models.DateTimeField(null=True, help_text="when its taking was last undone: since then it waits again")
+    undone_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["report", "uploaded_at", "id"]
@@ -195,6 +198,13 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def undoable(self) -> bool:
+        """Whether its taking can be undone: it changed something of the very draft that is being written."""
+        report = self.report
+        same = self.version_number == report.version_number and State(report.state) in EDITABLE
+        return self.state == self.State.TAKEN and bool(self.wrote_over) and same
 
     @property
     def markable(self) -> bool:

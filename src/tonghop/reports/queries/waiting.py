@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.queries import sections_in
+from tonghop.kernel.moments import clock
 from tonghop.reports.models import DraftSection, Report, Upload
 from tonghop.reports.queries.uploads import reading_of
 from tonghop.reports.rules.at_once import Draft, gives, why_not_at_once
@@ -56,8 +57,13 @@ def _judged(row: Upload, draft: Draft, readings: Mapping[int, Reading], numbers:
     reading = readings[row.pk]
     changed = gives(reading, draft)
     rivals = [other for pk, other in readings.items() if pk != row.pk]
-    why_not = why_not_at_once(reading, draft, rivals, numbers)
+    why_not = _undone(row) or why_not_at_once(reading, draft, rivals, numbers)
     return WaitingFile(row, len(changed.sections), len(changed.codes), why_not)
+
+
+def _undone(row: Upload) -> str:
+    """Return who took it back, of a file that was taken once: nobody wants that in again unseen."""
+    return f"Đã nhận rồi hoàn tác ({row.undone_by}, {clock(row.undone_at)})." if row.undone_at else ""
 
 
 def _draft(report: Report, texts: Mapping[str, list[Json]], campaign: Campaign) -> Draft:
