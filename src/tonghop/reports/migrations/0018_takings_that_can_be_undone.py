@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0016_who_wrote_each_figure'),
+        ('reports', '0017_drafts_in_canonical_text'),
     ]
 
     operations = [
