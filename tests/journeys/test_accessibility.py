@@ -83,6 +83,7 @@ def pages(office: Office) -> dict[str, tuple[Role, int, str]]:
         "review": (Role.ORGANISER, 0, f"/ra-soat/{owed[0]}/"),
         "review-desk": (Role.ORGANISER, 0, f"/ra-soat/{owed[2]}/"),
         "findings-overview": (Role.ORGANISER, 0, f"{dot}ra-soat/diem/"),
+        "points-overview": (Role.ORGANISER, 0, f"{dot}ra-soat/cac-y/"),
         "totals": (Role.ORGANISER, 0, f"{dot}so-lieu/?muc=1"),
         "total": (Role.ORGANISER, 0, f"{dot}so-lieu/TTHC.04/commune/"),
         "consolidation": (Role.ORGANISER, 0, f"{dot}tong-hop/"),

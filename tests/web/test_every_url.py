@@ -231,6 +231,8 @@ OPENED_BY: dict[str, set[Role]] = {
     "plan-line": {Role.ORGANISER},
     "plan-lines": {Role.ORGANISER},
     "plan-timeline": {Role.ORGANISER},
+    "points-export": _SEES_ALL,
+    "points-overview": _SEES_ALL,
     "preview": _AT_A_UNIT,
     "progress": _FOLLOWS,
     "attachment": _AT_A_UNIT | {Role.LEADER},

@@ -31,6 +31,7 @@ def count(db):
     [
         ("", Role.ORGANISER, 5),  # session, person, seats, campaign, rows; one more where there is a cartogram
         ("ra-soat/", Role.ORGANISER, 8),
+        ("ra-soat/cac-y/", Role.ORGANISER, 8),
         ("so-lieu/?muc=2", Role.ORGANISER, 14),
         ("so-lieu/TTHC.04/commune/", Role.LEADER, 14),
         ("lanh-dao/", Role.LEADER, 9),

@@ -7,6 +7,7 @@ from tonghop.quality.queries.in_hand import ids_in_hand
 from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.overview import DrawingUnit, DrawnFinding, FindingsOverview, findings_overview
+from tonghop.quality.queries.points import AskedPoint, PointsOverview, ToldUnit, points_overview
 from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set, settings_of
@@ -15,6 +16,7 @@ from tonghop.quality.queries.waiting import QueueRow, review_queue
 from tonghop.quality.queries.worth import CheckWorth, worth_of_checks
 
 __all__ = [
+    "AskedPoint",
     "CheckWorth",
     "DrawingUnit",
     "DrawnFinding",
@@ -22,12 +24,14 @@ __all__ = [
     "FindingsOverview",
     "JudgedFinding",
     "PastDecision",
+    "PointsOverview",
     "QueueRow",
     "ReturnedReport",
     "ReviewPage",
     "ReviewSection",
     "Threshold",
     "ThresholdsPage",
+    "ToldUnit",
     "campaign_to_set",
     "campaigns_to_set",
     "check_draft",
@@ -36,6 +40,7 @@ __all__ = [
     "findings_overview",
     "handed_in",
     "ids_in_hand",
+    "points_overview",
     "reasons_for_version",
     "returns_for_home",
     "returns_of",
