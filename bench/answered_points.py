@@ -1,11 +1,17 @@
 """Points of an outline left without an answer: how many the check `point-unanswered` finds, and how often it is wrong.
 
-Run: `python bench/answered_points.py [--held] [--rounds 3] [--seed 1] [--units 40] [--show]`. Sections, their lettered
-points and several answers to each stand in `labels/points-tuning.toml`, or with `--held` in `labels/points-held.toml`,
-which is not looked at while the check is tuned. Each round draws an outline of 6 to 10 sections, asked of all units;
-each unit answers each point with one or two of its answers, in the outline's order or another, with up to two remarks
-a section that answer nothing. In half of the reports one point of a section of two or more gets no answer: it is
-planted. Recall is the share of planted points that are reported, precision the share of findings that are planted.
+Run: `python bench/answered_points.py [--held | --fresh] [--order outline] [--other 0.5] [--rounds 3] [--seed 1]
+[--units 40] [--show]`. Sections, their lettered points and several answers to each stand in
+`labels/points-tuning.toml`, or with `--held` and `--fresh` in `labels/points-held.toml` and `labels/points-fresh.toml`,
+which are not looked at while the check is tuned. Each round draws an outline of 6 to 10 sections, asked of all units;
+each unit answers each point with one or two of its answers, with up to two remarks a section that answer nothing. In
+half of the reports one point of a section of two or more gets no answer: it is planted. Recall is the share of planted
+points that are reported, precision the share of findings that are planted.
+
+`--order` says in which order a report answers the points of a section: `outline` in that of the outline, as officers
+mostly do; `shuffled` in any; `half` in the one or the other, by a coin for each report. For one seed these three write
+the same answers, and differ in their order alone. Left out, each section of each report has its own coin. `--other` is
+the share of answers in other words than their point; left out, all the answers to a point are equally likely.
 
 `--units 1` lets each report stand alone, without others to the same outline beside it, over as many outlines as make
 the same number of reports. An answer is written once and drawn by many units, so reports of one round agree more in
@@ -40,6 +46,7 @@ LEAST = 0.8
 REPORTS = 40  # of one round
 LEAST_SECTIONS, MOST_SECTIONS, MOST_ASIDES = 6, 10, 2
 MANY_POINTS = 4
+ORDERS = ("outline", "shuffled", "half")
 FIRST, SECOND = "Bản Tả Nậm Mường", "Chải Lìa Sín Van Khoa Pồn Lay Hum Toong"
 UNITS = [f"xã {first} {second}" for first in FIRST.split() for second in (*SECOND.split(), "Phăng")]
 
@@ -110,27 +117,60 @@ def labelled(name: str) -> tuple[list[Section], list[str]]:
     return sections, content["asides"]
 
 
-def answered(section: Section, unanswered: Point | None, asides: Sequence[str], chance: random.Random) -> Answered:
-    """One section as a unit writes it, saying nothing of `unanswered`."""
-    answers: dict[str, list[str]] = {point.asks: [] for point in section.points}
-    for point in section.points:
-        if point != unanswered:
-            answers[point.asks] = chance.sample(point.same + point.other, chance.randint(1, 2))
-    in_order = list(answers.values())
-    if chance.choice((True, False)):
-        chance.shuffle(in_order)
-    lines = [line for given in in_order for line in given]
-    for aside in chance.sample(asides, chance.randint(0, MOST_ASIDES)):
-        lines.insert(chance.randint(0, len(lines)), aside)
-    return Answered(section, answers, "\n\n".join(lines))
+@dataclass(frozen=True)
+class Writer:
+    """Writes reports as units do; `order` is one of ORDERS or none, `other` a share or none (see the top)."""
 
+    asides: Sequence[str]
+    order: str | None
+    other: float | None
+    chance: random.Random
 
-def written(outline: Sequence[Section], asides: Sequence[str], chance: random.Random) -> list[Answered]:
-    """A report to the outline, with or without a planted point."""
-    planted = None
-    if chance.choice((True, False)):
-        planted = chance.choice([s for s in outline if len(s.points) > 1])
-    return [answered(s, chance.choice(s.points) if s is planted else None, asides, chance) for s in outline]
+    def report(self, outline: Sequence[Section]) -> list[Answered]:
+        """A report to the outline, with or without a planted point."""
+        planted = None
+        if self.coin():
+            planted = self.chance.choice([s for s in outline if len(s.points) > 1])
+        shuffled = self.shuffled()
+        return [
+            self.section(s, self.chance.choice(s.points) if s is planted else None, shuffled=shuffled) for s in outline
+        ]
+
+    def section(self, section: Section, unanswered: Point | None, *, shuffled: bool | None) -> Answered:
+        """One section as a unit writes it, saying nothing of `unanswered`."""
+        answers: dict[str, list[str]] = {point.asks: [] for point in section.points}
+        for point in section.points:
+            if point != unanswered:
+                answers[point.asks] = self.answers_to(point)
+        lines = [line for given in self.in_order(list(answers.values()), shuffled=shuffled) for line in given]
+        for aside in self.chance.sample(self.asides, self.chance.randint(0, MOST_ASIDES)):
+            lines.insert(self.chance.randint(0, len(lines)), aside)
+        return Answered(section, answers, "\n\n".join(lines))
+
+    def answers_to(self, point: Point) -> list[str]:
+        amount = self.chance.randint(1, 2)
+        if self.other is None:
+            return self.chance.sample(point.same + point.other, amount)
+        others = sum(self.chance.random() < self.other for _ in range(amount))
+        drawn = self.chance.sample(point.other, others) + self.chance.sample(point.same, amount - others)
+        return self.chance.sample(drawn, amount)
+
+    def in_order(self, answers: list[list[str]], *, shuffled: bool | None) -> list[list[str]]:
+        """The answers, each point's together, as they follow each other; shuffled by a coin of the section for none."""
+        if shuffled is None and not self.coin():
+            return answers
+        mixed = list(answers)
+        self.chance.shuffle(mixed)
+        return answers if shuffled is False else mixed
+
+    def shuffled(self) -> bool | None:
+        """Whether a whole report leaves the order of the outline; none where that is left to its sections."""
+        if self.order is None:
+            return None
+        return {"outline": False, "shuffled": True, "half": self.coin()}[self.order]
+
+    def coin(self) -> bool:
+        return self.chance.choice((True, False))
 
 
 def paper(unit: str, number: int, report: Sequence[Answered]) -> str:
@@ -165,10 +205,10 @@ def named_in(message: str, section: Section) -> Point:
     return next(point for point in section.points if f"“{point.asks}”" in message)
 
 
-def one_round(labels: tuple[list[Section], list[str]], units: Sequence[str], chance: random.Random) -> list[Outcome]:
+def one_round(sections: Sequence[Section], units: Sequence[str], writer: Writer) -> list[Outcome]:
     """Every point of every unit's report to one outline."""
-    outline = chance.sample(labels[0], chance.randint(LEAST_SECTIONS, MOST_SECTIONS))
-    reports = {f"{unit}.txt": written(outline, labels[1], chance) for unit in units}
+    outline = writer.chance.sample(sections, writer.chance.randint(LEAST_SECTIONS, MOST_SECTIONS))
+    reports = {f"{unit}.txt": writer.report(outline) for unit in units}
     papers = {name: paper(name.removesuffix(".txt"), n, report) for n, (name, report) in enumerate(reports.items(), 41)}
     found = set(reported(outline, papers))
     return [
@@ -230,9 +270,27 @@ def print_sections(outcomes: Iterable[Outcome]) -> None:
             print(f"  {'missed' if o.planted else 'false alarm'}: {o.point.asks}\n      {lines}")
 
 
-def main() -> None:
+def share(text: str) -> float:
+    """A share from 0 to 1; raises ValueError for anything else."""
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise ValueError(text)
+    return number
+
+
+def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--held", action="store_true", help="the labels that are not looked at while tuning")
+    parser.set_defaults(labels="points-tuning.toml")
+    held_back = parser.add_mutually_exclusive_group()
+    for option, help_text in (
+        ("held", "the labels that are not looked at while tuning"),
+        ("fresh", "labels written after the tuning, by another hand, not looked at either"),
+    ):
+        held_back.add_argument(
+            f"--{option}", dest="labels", action="store_const", const=f"points-{option}.toml", help=help_text
+        )
+    parser.add_argument("--order", choices=ORDERS, help="of the answers in a report; else each section has a coin")
+    parser.add_argument("--other", type=share, metavar="SHARE", help="of answers in other words than the point's")
     parser.add_argument("--rounds", type=int, default=3, help=f"rounds of {REPORTS} reports")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
@@ -244,14 +302,25 @@ def main() -> None:
         help="reports beside each other to one outline",
     )
     parser.add_argument("--show", action="store_true", help="each section's misses and false alarms, with its text")
-    given = parser.parse_args()
-    name = "points-held.toml" if given.held else "points-tuning.toml"
-    labels, chance = labelled(name), random.Random(given.seed)
+    return parser.parse_args()
+
+
+def manner(given: argparse.Namespace) -> str:
+    """How the reports are written, in words."""
+    order = f"{given.order} order" if given.order else "each section in one order or another"
+    return order if given.other is None else f"{order}, {given.other:.0%} in other words"
+
+
+def main() -> None:
+    given = asked()
+    sections, asides = labelled(given.labels)
+    writer = Writer(asides, given.order, given.other, random.Random(given.seed))
     outcomes: list[Outcome] = []
     for _ in range(given.rounds * REPORTS // given.units):
-        outcomes += one_round(labels, chance.sample(UNITS, given.units), chance)
+        outcomes += one_round(sections, writer.chance.sample(UNITS, given.units), writer)
     recall, precision, words = figures(outcomes)
-    print(f"{name}, seed {given.seed}, {given.units} units to an outline: {len(outcomes)} points asked\n  {words}")
+    head = f"{given.labels}, seed {given.seed}, {given.units} units to an outline, {manner(given)}"
+    print(f"{head}: {len(outcomes)} points asked\n  {words}")
     print_split(outcomes, by_size)
     print_split(outcomes, by_paraphrase)
     print_alarms(outcomes)
