@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from markup import check
 
@@ -10,6 +11,8 @@ import factories
 from office import DOCUMENT, SECRET
 from tonghop.organisations.permissions import Role
 from tonghop.reports.actions import attach_file
+from tonghop.reports.rules.document import SubmittedDocument
+from tonghop.web.forms import SubmissionForm
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,36 @@ def test_what_is_wrong_in_the_form_is_said_beside_it_in_vietnamese(office, chang
     assert words in page.text
     assert "This field" not in page.text
     assert office.obligation().report.state == "awaiting_approval"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"number": " 12/BC-UBND "},
+        {"number": ""},
+        {"number": "1" * 61},
+        {"number": "12\x00"},
+        {"date": "06/05/2026"},
+        {"date": ""},
+        {"date": "06/13/2026"},
+        {"signer": " "},
+        {"signer": "x" * 121},
+        {"post": ""},
+        {"authority": ""},
+        {"authority": "XX"},
+        {"behalf_reason": "Xã mất điện."},
+        {"behalf_reason": "x" * 1001},
+    ],
+)
+def test_a_document_is_read_as_the_form_itself_would_clean_it(change):
+    posted = QueryDict(mutable=True)
+    posted.update(DOCUMENT.as_json() | change)
+    form = SubmissionForm(posted)
+    cleaned = SubmittedDocument(**form.cleaned_data) if form.is_valid() else None
+    read = SubmissionForm.document_in(posted)
+    assert (read, read and read.behalf_reason) == (cleaned, cleaned and cleaned.behalf_reason)
+    assert SubmissionForm.document_in(QueryDict()) is None
 
 
 def test_the_writer_cannot_submit(office):
