@@ -8,7 +8,8 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 
 import factories
 from tonghop.journal.models import Entry
-from tonghop.journal.prepared import Prepared, insert, insert_all, update
+from tonghop.journal.prepared import Prepared
+from tonghop.journal.stored import insert, insert_all, update
 from tonghop.organisations.models import Organisation
 from tonghop.organisations.sessions import SessionStore
 
@@ -39,6 +40,21 @@ def test_an_object_comes_with_what_was_selected_with_it(django_assert_num_querie
             same = found.object(body.pk)
             assert (same, same.name, same.parent) == (body, body.name, body.parent)
     assert found.object(10**6) is None
+
+
+def test_columns_that_were_left_out_and_what_is_beside_them_are_read_when_asked_for(django_assert_num_queries):
+    province = factories.make_province()
+    found = Prepared(
+        lambda pk: Organisation.objects.select_related("parent").only("name", "parent__name").filter(pk=pk)
+    )
+    same = found.object(province.communes[0].pk)
+    with django_assert_num_queries(0):
+        assert (same.name, same.parent.name) == (province.communes[0].name, province.owner.name)
+    with django_assert_num_queries(2):
+        assert (same.kind, same.parent.kind) == (province.communes[0].kind, province.owner.kind)
+    same.name = "UBND xã Đổi Tên"
+    same.save(update_fields=["name"])
+    assert Organisation.objects.get(pk=same.pk).name == "UBND xã Đổi Tên"
 
 
 def test_a_query_for_values_makes_no_object(now):

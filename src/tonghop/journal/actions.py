@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from tonghop.journal.models import Entry
-from tonghop.journal.prepared import Prepared, insert
+from tonghop.journal.prepared import Prepared
 from tonghop.journal.rules import Actor, Event, Subject, chain_hash
+from tonghop.journal.stored import insert
 
 Listener = Callable[[Event], None]
 _listeners: list[Listener] = []

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from tonghop.journal.prepared import Prepared
+from tonghop.journal.prepared import Prepared, object_of
 from tonghop.kernel.text import fold
 from tonghop.organisations.models import EditedDay, Membership, Organisation, Person, Place
 from tonghop.organisations.permissions import Role, Seat, Viewer
@@ -36,7 +36,7 @@ def signed_in(person_id: int) -> Person | None:
     rows = _SIGNED_IN.rows(person_id)
     if not rows:
         return None
-    person = Person.from_db(None, _PERSON, rows[0][: len(_PERSON)])
+    person = object_of(Person, _PERSON, rows[0][: len(_PERSON)])
     person.memberships_read = [row[len(_PERSON) :] for row in rows if row[len(_PERSON)] is not None]
     return person
 

@@ -11,8 +11,8 @@ from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from tonghop.journal.actions import record
-from tonghop.journal.prepared import insert_all
 from tonghop.journal.rules import SYSTEM, Actor, Subject
+from tonghop.journal.stored import insert_all
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer, check_may_administer
 from tonghop.queue.models import Worker

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tonghop.campaigns.models import Obligation
 from tonghop.campaigns.rules.dues import effective_due
-from tonghop.journal.prepared import insert, update
+from tonghop.journal.stored import insert, update
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
 from tonghop.reports.actions.locking import (
