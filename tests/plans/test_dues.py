@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tonghop.kernel.moments import VIETNAM
 from tonghop.plans.rules.dues import cell_due, prose_due
 from tonghop.plans.rules.facts import NO_DUE
+from tonghop.plans.rules.listed_dues import cell_dues, prose_dues, whole_due
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,62 @@ def test_a_month_a_quarter_and_a_year_end_with_their_last_day(day):
 def test_no_text_breaks_the_reading_of_times(text):
     cell_due(text)
     prose_due(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts", "days"),
+    [
+        ("Gửi về Sở Nội vụ trước ngày 15/5 và ngày 15/11.", ["trước ngày 15/5", "trước ngày 15/11"], [None, None]),
+        ("Gửi về Sở trước ngày 10/6 và 10/12 hằng năm.",
+         ["trước ngày 10/6 hằng năm", "trước ngày 10/12 hằng năm"], [None, None]),
+        ("Gửi trước ngày 05/3, ngày 05/6, ngày 05/9 và ngày 05/12.",
+         ["trước ngày 05/3", "trước ngày 05/6", "trước ngày 05/9", "trước ngày 05/12"], [None] * 4),
+        ("Gửi báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 10/12.",
+         ["trước ngày 10/6", "trước ngày 10/12"], [None, None]),
+        ("Gửi chậm nhất ngày 15/5/2026 và ngày 15/11/2026.",
+         ["chậm nhất ngày 15/5/2026", "chậm nhất ngày 15/11/2026"], [date(2026, 5, 15), date(2026, 11, 15)]),
+        ("Gửi trước ngày 10/6 và 10/12/2026.",
+         ["trước ngày 10/6/2026", "trước ngày 10/12/2026"], [date(2026, 6, 10), date(2026, 12, 10)]),
+        ("Gửi trước ngày 15/5 và 10/12 xã đã nộp.", ["trước ngày 15/5"], [None]),
+        ("Gửi trước ngày 15/5, 10/12 xã đã nộp.", ["trước ngày 15/5"], [None]),
+        ("Gửi trước ngày 15/5 và ngày 15/13.", ["trước ngày 15/5"], [None]),
+        ("Gửi về Sở trước ngày 15/5/2026, căn cứ Công văn ngày 02/4/2026.", ["trước ngày 15/5/2026"], [date(2026, 5, 15)]),
+        ("Gửi về Sở trước 16 giờ 00 ngày 15/5/2026 và ngày 15/11/2026.",
+         ["trước 16 giờ 00 ngày 15/5/2026"], [date(2026, 5, 15)]),
+        ("Xong trước ngày 15/5/2026, ngày 20/5/2026 họp.", ["Xong trước ngày 15/5/2026"], [date(2026, 5, 15)]),
+        ("Xong trước ngày 15/5/2026 và ngày 20/5/2026 họp.", ["Xong trước ngày 15/5/2026"], [date(2026, 5, 15)]),
+        ("Rà soát lại.", [], []),
+    ],
+)  # fmt: skip
+def test_a_sentence_may_list_several_days(sentence, texts, days):
+    found = prose_dues(sentence)
+    assert [due.text for due in found] == texts
+    assert [due.day for due in found] == days
+    assert [cell_due(due.text).kind for due in found] == [due.kind for due in found]
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("Trước ngày 15/5 và ngày 15/11 hằng năm", ["Trước ngày 15/5 hằng năm", "Trước ngày 15/11 hằng năm"]),
+        ("Trước ngày 15/5 hằng năm", ["Trước ngày 15/5 hằng năm"]),
+        ("Quý II/2026", ["Quý II/2026"]),
+        ("", [None]),
+    ],
+)
+def test_a_cell_may_list_several_days(cell, texts):
+    assert [due.text for due in cell_dues(cell)] == texts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Gửi về Sở trước ngày 15/5 và ngày 15/11 để tổng hợp.", "trước ngày 15/5 và ngày 15/11"),
+        ("Gửi về Sở trước ngày 15/5 và 15/11 hằng năm.", "trước ngày 15/5 và 15/11 hằng năm"),
+        ("Gửi về Sở trước ngày 15/5 để tổng hợp.", "trước ngày 15/5"),
+        ("Gửi về Sở trước ngày 15/5 và ngày 15/11/2026.", "trước ngày 15/5"),
+    ],
+)
+def test_a_task_has_one_time_that_names_every_day(sentence, text):
+    found = prose_due(sentence)
+    assert whole_due(sentence, found).text == text

@@ -10,6 +10,7 @@ from tonghop.plans.rules.bodies import body_key, is_body_list, same_body, subjec
 from tonghop.plans.rules.duty_words import about_trouble, clause_dues, leading_due, receivers, reports_to_nobody
 from tonghop.plans.rules.facts import NO_DUE, Due, ReportDuty, Source, Task
 from tonghop.plans.rules.lines import NOISE, PLAIN
+from tonghop.plans.rules.listed_dues import cell_dues
 from tonghop.plans.rules.prose import named_in_heading
 from tonghop.plans.rules.tree import Node, heading_title
 from tonghop.plans.rules.vocabulary import HEAD
@@ -73,9 +74,10 @@ def mentions_in_tasks(tasks: Iterable[Task], text: str) -> Iterator[Mention]:
         if task.source.kind == "table" and task.leads:
             start, end = task.source.start, task.source.end
             for found in receivers(task.title, 0, len(task.title))[:1]:
-                yield Mention(
-                    ", ".join(task.leads), found.name, found.via, task.due, Source(start, end, text[start:end])
-                )
+                for due in cell_dues(task.due.text) if task.due.text else [task.due]:
+                    yield Mention(
+                        ", ".join(task.leads), found.name, found.via, due, Source(start, end, text[start:end])
+                    )
 
 
 def mentions_in_line(node: Node, text: str) -> Iterator[Mention]:

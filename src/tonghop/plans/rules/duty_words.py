@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tonghop.kernel.text import squeeze
 from tonghop.plans.rules.bodies import bodies_at
-from tonghop.plans.rules.dues import all_prose_dues, cell_due, prose_due
+from tonghop.plans.rules.dues import prose_due
 from tonghop.plans.rules.facts import Due
+from tonghop.plans.rules.listed_dues import cell_dues, prose_dues
 from tonghop.plans.rules.vocabulary import HEAD
 
 _REPORTS = re.compile(r"báo cáo|\bgửi\b[^.;]{0,60}\bkết quả|\bkết quả\b[^.;]{0,60}\bgửi", re.IGNORECASE)
@@ -93,12 +94,15 @@ def reports_to_nobody(clause: str) -> bool:
 
 
 def clause_dues(clause: str) -> list[Due]:
-    """Return the times a clause sets: each that stands in brackets, else the first; empty where it sets none."""
-    brackets = [due for m in _BRACKET.finditer(clause) if (due := cell_due(m["in"])).kind != "none"]
-    return brackets or [found.due for found in all_prose_dues(clause)[:1]]
+    """Return the times a clause sets: each that stands in brackets, else the first with the days listed after it.
+
+    Empty where it sets none.
+    """
+    brackets = [due for m in _BRACKET.finditer(clause) for due in cell_dues(m["in"]) if due.kind != "none"]
+    return brackets or prose_dues(clause)
 
 
 def leading_due(sentence: str) -> list[Due]:
     """Return the time a sentence begins with; it holds for each of its clauses that sets none."""
     found = prose_due(sentence)
-    return [found.due] if found and found.start == 0 and found.due.kind == "recurring" else []
+    return prose_dues(sentence) if found and found.start == 0 and found.due.kind == "recurring" else []

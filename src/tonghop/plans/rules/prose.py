@@ -9,6 +9,7 @@ from tonghop.plans.rules.dues import prose_due
 from tonghop.plans.rules.duty_words import about_trouble
 from tonghop.plans.rules.facts import NO_DUE, Due, Task, TaskSource
 from tonghop.plans.rules.lines import DASH, LETTER, PLAIN
+from tonghop.plans.rules.listed_dues import whole_due
 from tonghop.plans.rules.standing import standing_due
 from tonghop.plans.rules.tree import Node, heading_title, inline_start
 from tonghop.plans.rules.vocabulary import COLLECTIVE, HEAD
@@ -249,5 +250,5 @@ def _due(words: str) -> Due:
         or re.search(r"báo cáo|gửi|tổng kết", words)
         or re.match(r"trước|chậm nhất", found.due.text or "", re.IGNORECASE)
     ):
-        return found.due
+        return whole_due(words, found)
     return standing_due(words) or NO_DUE
