@@ -1,6 +1,7 @@
 """Statements compiled once answer as the ORM does, time after time, and what they write is what saving would."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
@@ -16,9 +17,13 @@ from tonghop.organisations.sessions import SessionStore
 pytestmark = pytest.mark.django_db
 
 
-def line(now, *, chain="obligation:1", position=1, **changes) -> Entry:
+def values(now, *, chain="obligation:1", position=1, **changes) -> dict[str, Any]:
     given = {"event": "report.opened", "subject_kind": "report", "subject_id": 1, "actor_name": "Giàng A Lử"}
-    return Entry(at=now, chain=chain, position=position, detail={"version": 1, "chữ": "đ"}, **(given | changes))
+    return {"at": now, "chain": chain, "position": position, "detail": {"version": 1, "chữ": "đ"}} | given | changes
+
+
+def line(now, **changes) -> Entry:
+    return Entry(**values(now, **changes))
 
 
 def test_rows_come_in_pythons_types_whatever_values_are_asked_for(now):
@@ -64,9 +69,9 @@ def test_a_query_for_values_makes_no_object(now):
 
 
 def test_what_is_inserted_and_updated_is_there_as_saving_would_leave_it(now):
-    entry = line(now)
-    insert(entry)
+    entry = insert(Entry, **values(now))
     assert Entry.objects.get() == entry
+    assert not entry._state.adding
     again = Entry.objects.get(pk=entry.pk)
     assert (again.detail, again.at, again.actor_id) == (entry.detail, now, None)
     body = factories.make_province().communes[0]
@@ -77,25 +82,36 @@ def test_what_is_inserted_and_updated_is_there_as_saving_would_leave_it(now):
 
 
 def test_several_rows_that_bring_their_ids_go_in_by_one_statement(now, django_assert_num_queries):
-    rows = [line(now, position=place, pk=900 + place) for place in (1, 2, 3)]
+    rows = [values(now, position=place, id=900 + place) for place in (1, 2, 3)]
     with django_assert_num_queries(1):
-        insert_all(rows)
+        insert_all(Entry, rows)
     assert list(Entry.objects.order_by("pk").values_list("pk", "position")) == [(901, 1), (902, 2), (903, 3)]
     with django_assert_num_queries(0):
-        insert_all([])
+        insert_all(Entry, [])
 
 
 def test_text_that_was_already_written_is_stored_as_it_is(now):
-    entry = line(now)
-    insert(entry, detail='{"chữ":"đ","version":1}')
+    given = values(now)
+    del given["detail"]
+    entry = insert(Entry, {"detail": '{"chữ":"đ","version":1}'}, **given)
     assert Entry.objects.get().detail == entry.detail == {"version": 1, "chữ": "đ"}
 
 
 def test_the_databases_constraints_hold(now):
-    insert(line(now))
+    insert(Entry, **values(now))
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert(line(now))
+        insert(Entry, **values(now))
     assert Entry.objects.count() == 1
+
+
+def test_a_column_that_the_table_has_not_is_refused_and_one_that_is_not_given_has_its_default(now):
+    with pytest.raises(TypeError, match="reason"):
+        insert(Entry, **values(now), reason="vì")
+    given = values(now, chain="")
+    del given["detail"], given["position"]
+    entry = insert(Entry, **given)
+    assert (entry.detail, entry.position, entry.actor_post) == ({}, 0, "")
+    assert Entry.objects.get().actor_post == ""
 
 
 def test_a_session_is_found_while_it_is_open_and_not_after():
@@ -120,14 +136,14 @@ def test_a_connection_cut_between_requests_is_replaced_by_the_first_question_but
     connection.health_check_enabled, connection.health_check_done = True, False  # as when a request begins
     assert places.rows("obligation:1") == [(1,)]
     with pytest.raises(OperationalError):
-        write_and_be_cut(line(now, position=2), places)
+        write_and_be_cut(values(now, position=2), places)
     connection.close()
     assert places.rows("obligation:1") == [(1,)]
 
 
 @transaction.atomic
-def write_and_be_cut(entry, places) -> None:
-    insert(entry)
+def write_and_be_cut(given, places) -> None:
+    insert(Entry, **given)
     cut(connection)
     places.rows("obligation:1")
 

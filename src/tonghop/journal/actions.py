@@ -46,7 +46,8 @@ def record(
     happened = Event(name=event, subject=subject, by=by, at=at, detail=dict(detail or {}))
     position, hashed = _next_of(chain, happened) if chain else (0, "")
     with transaction.atomic(savepoint=False):
-        entry = Entry(
+        entry = insert(
+            Entry,
             at=at,
             event=event,
             subject_kind=subject.kind,
@@ -59,7 +60,6 @@ def record(
             position=position,
             hash=hashed,
         )
-        insert(entry)
         told = Event(happened.name, happened.subject, happened.by, happened.at, happened.detail, entry.pk)
         for listener in _listeners:
             listener(told)

@@ -32,19 +32,19 @@ def enqueue_all(tasks: Sequence[Any], words: Mapping[str, Any], *, at: datetime)
         for task in tasks:
             task.enqueue(**words)
         return
-    rows: list[Task] = [
-        DBTaskResult(
-            args_kwargs={"args": [], "kwargs": words},
-            enqueued_at=at,
-            run_after=task.run_after or get_date_max(),
-            priority=task.priority,
-            task_path=task.module_path,
-            queue_name=task.queue_name,
-            backend_name=task.backend,
-        )
+    rows = [
+        {
+            "args_kwargs": {"args": [], "kwargs": words},
+            "enqueued_at": at,
+            "run_after": task.run_after or get_date_max(),
+            "priority": task.priority,
+            "task_path": task.module_path,
+            "queue_name": task.queue_name,
+            "backend_name": task.backend,
+        }
         for task in tasks
     ]
-    insert_all(rows)
+    insert_all(DBTaskResult, rows)
 
 
 def sign_on(name: str, *, process: int, at: datetime) -> None:

@@ -164,8 +164,10 @@ def _freeze(report: Report, sending: _Sending, by: Viewer, at: datetime) -> Vers
     check_something_to_submit(report.state, draft.sections, draft.values)
     if submission.on_behalf:
         check_on_behalf(document.behalf_reason, draft.files)
-    version = Version(
-        report=report,
+    return insert(
+        Version,
+        {"content": sending.written.text},
+        report_id=report.pk,
         number=report.version_number,
         hash=sending.written.hash,
         nil=draft.nil,
@@ -180,8 +182,6 @@ def _freeze(report: Report, sending: _Sending, by: Viewer, at: datetime) -> Vers
         signer_post=document.post,
         authority=document.authority,
     )
-    insert(version, content=sending.written.text)
-    return version
 
 
 def _bound_to(report: Report, draft: FrozenDraft) -> Json:
@@ -213,8 +213,8 @@ def _give_receipt(obligation: Obligation, version: Version, sending: _Sending, a
         "files": file_lines(sending.draft.files),
         "simulated": campaign.simulated,
     }
-    receipt = Receipt(version=version, number=number, issued_at=at, content=content)
-    insert(receipt)
+    receipt = insert(Receipt, version_id=version.pk, number=number, issued_at=at, content=content)
+    receipt.version = version
     return receipt
 
 
