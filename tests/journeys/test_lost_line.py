@@ -82,3 +82,23 @@ def test_when_somebody_else_saved_meanwhile_both_texts_are_shown(page, report, w
     expect(page.get_by_text("vừa được Lò Thị Hoa lưu")).to_be_visible()
     expect(page.locator(".theirs-text")).to_have_text("Câu của chị Hoa.")
     assert stored(report) == "Câu của chị Hoa."
+
+
+def test_whose_session_ended_signs_in_elsewhere_and_what_was_typed_is_saved(page, report, writer, live_server):
+    page.context.clear_cookies(name="sessionid")
+    box = page.get_by_label("Nội dung mục 1")
+    box.fill("Câu gõ khi phiên đã hết.")
+    expect(page.get_by_text("Phiên đăng nhập đã hết")).to_be_visible()
+    writer.set_password("mat-khau-thu-nghiem")
+    writer.save()
+    other = page.context.new_page()
+    other.goto(f"{live_server.url}/tai-khoan/login/")
+    other.locator("[name=login]").fill(writer.sign_in_name)
+    other.locator("[name=password]").fill("mat-khau-thu-nghiem")
+    other.locator("main button[type=submit]").click()
+    expect(other.get_by_text(writer.name)).to_be_visible()
+    box.press_sequentially(" Gõ tiếp.")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    assert stored(report) == "Câu gõ khi phiên đã hết. Gõ tiếp."
+    page.goto(f"{live_server.url}/bao-cao/{report.obligation_id}/?muc=1")
+    expect(box).to_have_value("Câu gõ khi phiên đã hết. Gõ tiếp.")

@@ -1,8 +1,20 @@
 /* What every page needs: forms that are sent only once, Escape for the menu, where one is, and what a part could not do. */
 "use strict";
 
+/* The token as it is now: signing in again in another window makes a new one, and what the page came with is refused. */
+const csrfToken = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const { headers, parameters } = event.detail;
+  if (!csrfToken()) return;
+  headers["X-CSRFToken"] = csrfToken();
+  delete parameters.csrfmiddlewaretoken;
+});
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  const field = form.elements.csrfmiddlewaretoken;
+  if (field) field.value = csrfToken() ?? field.value;
   if (!form.matches("[data-once]")) return;
   for (const button of form.querySelectorAll("button[type=submit]")) {
     window.setTimeout(() => { button.disabled = true; }, 0);

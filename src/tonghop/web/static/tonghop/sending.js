@@ -58,9 +58,6 @@ for (const form of document.querySelectorAll("form[data-sending]")) {
     place.textContent = words;
   };
 
-  /* The token as it is now: signing in again in another window makes a new one. */
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
-
   /* Send one file; resolve to its status, 0 for a line that broke or was cut, and the words that came back. */
   const post = (one) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -74,7 +71,7 @@ for (const form of document.querySelectorAll("form[data-sending]")) {
     };
     request.open("POST", form.action);
     request.setRequestHeader("HX-Request", "true");
-    request.setRequestHeader("X-CSRFToken", token());
+    request.setRequestHeader("X-CSRFToken", csrfToken());
     request.upload.addEventListener("progress", (event) => {
       one.sent = Math.min(event.loaded, one.file.size);
       moved();
