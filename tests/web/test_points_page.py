@@ -32,6 +32,14 @@ def test_a_line_names_the_units_and_leads_to_their_section(office, address):
     assert f'href="/ra-soat/{office.obligation(0).pk}/#muc-1"' in answer
 
 
+def test_it_says_where_no_point_is_passed_over(office, address):
+    nothing = "máy chưa thấy ý nào bị bỏ qua"
+    organiser = office.client(Role.ORGANISER)
+    assert nothing not in check(organiser.get(address)).text
+    PointAnswers.objects.update(by_section={"1": {"a": "g", "b": "u"}})
+    assert nothing in check(organiser.get(address)).text
+
+
 def test_who_may_be_many_is_named_in_part(office, address, monkeypatch):
     monkeypatch.setattr("tonghop.web.points._MOST_NAMED", 0)
     assert "và 1 đơn vị nữa, xem trong tệp Excel" in check(office.client(Role.ORGANISER).get(address)).text
