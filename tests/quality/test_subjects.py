@@ -21,6 +21,7 @@ kết quả, kết quả đạt được
 bhyt = bảo hiểm y tế
 """
 )
+WRAPPED = Subjects.parse("[y tế]\nkhám bệnh,\n    thẻ\n  bhyt\n# ghi chú\nbác sĩ\n[viết tắt]\nbhyt = bảo hiểm y tế\n")
 
 
 def found(text: str) -> list[tuple[int, ...]]:
@@ -35,10 +36,18 @@ def test_a_phrase_is_found_whole_in_any_spelling_and_abbreviated():
     assert NET.asked_at(NET.spelled_out("Nêu kết quả đạt được"), 1) == 4
 
 
+def test_an_indented_line_continues_a_subject_and_abbreviations_of_phrases_are_spelled_out():
+    assert WRAPPED.fields == (0, 0)
+    assert WRAPPED.subjects_of("thẻ bảo hiểm y tế") == WRAPPED.subjects_of("thẻ BHYT") == {0}
+    assert WRAPPED.subjects_of("bác sĩ") == {1}
+    assert not WRAPPED.subjects_of("thẻ")
+
+
 def test_the_shipped_net_has_no_empty_phrase_and_no_subject_twice():
     net = shipped_settings().subjects
     assert () not in net.terms
-    assert len(net.fields) > 150
+    assert len(net.fields) > 200
+    assert len(net.terms) > 10_000
     assert all(net.spelled_out(" ".join(full)) for full in net.short.values())
     by_subject: dict[int, set[tuple[str, ...]]] = {}
     for words, subjects in net.terms.items():

@@ -10,6 +10,6 @@ from tonghop.quality.rules.settings import Settings
 def shipped_settings() -> Settings:
     """Return the thresholds and word lists that hold where a campaign has no others."""
     data = resources.files("tonghop.quality") / "data"
-    return Settings.parse(
-        (data / "checks.yaml").read_text(encoding="utf-8"), (data / "subjects.txt").read_text(encoding="utf-8")
-    )
+    fields = sorted((data / "subjects").iterdir(), key=lambda file: file.name)
+    net = "\n".join(file.read_text(encoding="utf-8") for file in fields)
+    return Settings.parse((data / "checks.yaml").read_text(encoding="utf-8"), net)

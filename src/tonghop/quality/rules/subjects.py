@@ -8,6 +8,7 @@ from functools import lru_cache
 from tonghop.quality.rules.unit_names import syllable_key
 
 _WORD = re.compile(r"[^\W_]+")
+_CONTINUED = re.compile(r"\n[ \t]+(?=\S)")
 _GENERAL, _ASKING = "[việc chung]", "[lời của đề cương]"
 
 
@@ -24,7 +25,8 @@ class Subjects:
     """The net: the subjects of each phrase by its words, the field of each subject by its number.
 
     `general` is the field of what every field has ("khó khăn", "kế hoạch số"); `asking` are the phrases
-    that every outline asks with; `short` tells what abbreviations stand for.
+    that every outline asks with; `short` tells what abbreviations stand for; `longest` how many words the longest
+    phrase has that starts with a word.
     """
 
     terms: Mapping[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
@@ -32,31 +34,30 @@ class Subjects:
     general: int = -1
     asking: frozenset[tuple[str, ...]] = frozenset()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    longest: int = 0
+    longest: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, text: str) -> "Subjects":
         """Return the net of a text. "[...]" opens a field; a line is a subject, its phrases parted by commas.
 
-        "bhyt = bảo hiểm y tế" tells what an abbreviation stands for; "#" opens a note. "[lời của đề cương]" is no
-        field: its lines are what outlines ask with.
+        An indented line continues the one before. "bhyt = bảo hiểm y tế" tells what an abbreviation stands for, in
+        phrases too; "#" opens a note. "[lời của đề cương]" is no field: its lines are what outlines ask with.
         """
+        lines = [line for line in map(str.strip, _CONTINUED.sub(" ", text).splitlines()) if line and line[0] != "#"]
+        short = {syllable_key(name): _words(full) for name, _, full in (li.partition(" = ") for li in lines) if full}
         terms: dict[tuple[str, ...], set[int]] = {}
         fields: list[int] = []
-        short: dict[str, tuple[str, ...]] = {}
         asking: set[tuple[str, ...]] = set()
         opened: list[str] = []
-        for line in filter(None, map(str.strip, text.splitlines())):
+        for line in lines:
+            phrases = [_spelled_out(phrase, short) for phrase in line.split(",")]
             if line.startswith("["):
                 opened.append(line)
-            elif " = " in line:
-                name, full = line.split(" = ")
-                short[syllable_key(name)] = _words(full)
             elif opened[-1:] == [_ASKING]:
-                asking.update(map(_words, line.split(",")))
-            elif not line.startswith("#"):
-                for phrase in line.split(","):
-                    terms.setdefault(_words(phrase), set()).add(len(fields))
+                asking.update(phrases)
+            elif " = " not in line:
+                for phrase in phrases:
+                    terms.setdefault(phrase, set()).add(len(fields))
                 fields.append(len(opened) - 1)
         return cls(
             {words: frozenset(subjects) for words, subjects in terms.items()},
@@ -64,12 +65,12 @@ class Subjects:
             opened.index(_GENERAL) if _GENERAL in opened else -1,
             frozenset(asking),
             short,
-            max(map(len, (*terms, *asking)), default=0),
+            _longest_by_first((*terms, *asking)),
         )
 
     def spelled_out(self, text: str) -> tuple[str, ...]:
         """Return the words of a text in plain form, abbreviations in full, signs left out."""
-        return tuple(word for key in _words(text) for word in self.short.get(key, (key,)))
+        return _spelled_out(text, self.short)
 
     def longest_at(self, words: Sequence[str], at: int) -> int:
         """Return how many words the longest phrase of the net has that starts at this word; 0 where none does."""
@@ -98,8 +99,22 @@ class Subjects:
         return frozenset(self.fields[number] for number in subjects)
 
 
-def _longest(words: Sequence[str], at: int, phrases: Container[tuple[str, ...]], most: int) -> int:
-    return next((n for n in range(min(most, len(words) - at), 0, -1) if tuple(words[at : at + n]) in phrases), 0)
+def _spelled_out(text: str, short: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(word for key in _words(text) for word in short.get(key, (key,)))
+
+
+def _longest_by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest
+
+
+def _longest(
+    words: Sequence[str], at: int, phrases: Container[tuple[str, ...]], longest_by_first: Mapping[str, int]
+) -> int:
+    most = min(longest_by_first.get(words[at], 0), len(words) - at)
+    return next((n for n in range(most, 0, -1) if tuple(words[at : at + n]) in phrases), 0)
 
 
 @lru_cache(maxsize=5_000)
