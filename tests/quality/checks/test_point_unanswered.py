@@ -57,7 +57,13 @@ def others(*reports: tuple[str, ...]) -> PeerFacts:
     return PeerFacts(said={"re": tuple(said_in("Kết quả thực hiện", POINTS, blocks, net) for blocks in reports)})
 
 
-ANSWERING = [written(A, B, C if n % 3 else SCREENS, KITCHEN, n=n) for n in range(1, 13)]
+def with_kitchen(n: int, *blocks: str) -> tuple[str, ...]:
+    """The kitchen stands first or second, never beside the answer to c)."""
+    at = n % 2
+    return written(*blocks[:at], KITCHEN, *blocks[at:], n=n)
+
+
+ANSWERING = [with_kitchen(n, A, B, C if n % 3 else SCREENS) for n in range(1, 13)]
 PASSING = [written(A, B, KITCHEN, n=n) for n in range(1, 13)]
 
 

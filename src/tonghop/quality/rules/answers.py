@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
-from tonghop.quality.rules.beside import Counted, Said, said_in, silent_on
-from tonghop.quality.rules.points import passed_over
+from tonghop.quality.rules.beside import Counted, Said, said_in, silent_alone, silent_on
 from tonghop.quality.rules.prose import count_words, is_nil
+from tonghop.quality.rules.sequence import Bools
 from tonghop.quality.rules.settings import Settings
 
 Answers = Mapping[str, "Answer"]
 """By a point's letter, in the outline's order."""
 
-Bools = npt.NDArray[np.bool_]
-
 _MOST = 40  # others that are learned from
+_HALF = 2
 
 
 class Answer(StrEnum):
@@ -64,27 +62,30 @@ def answers_in(asked: Asked, others: Sequence[Said], everywhere: Counted, settin
     if said is None:
         return _all(asked, Answer.UNCLEAR)
     if len(long) < settings["point-unanswered.peers"]:
-        return _alone(asked, said, settings)
+        return _alone(asked, said)
     return _beside(asked, silent_on([said, *long], everywhere), settings["point-unanswered.common"])
 
 
-def _alone(asked: Asked, said: Said, settings: Settings) -> Answers:
-    silent = passed_over(asked.title, asked.points, asked.blocks, settings.subjects)
-    given = {letter for (letter, _), answering in zip(asked.points, said.answers.T, strict=True) if answering.any()}
+def _alone(asked: Asked, said: Said) -> Answers:
+    """Return what is sure; where more than half of the points seem to be passed over, nothing is."""
+    silent = silent_alone(said)
+    is_sure = _HALF * silent.sum() <= len(silent)
+    given = np.logical_or.reduce(said.answers)
     return {
-        letter: Answer.PASSED_OVER if letter in silent else Answer.GIVEN if letter in given else Answer.UNCLEAR
-        for letter, _ in asked.points
+        letter: Answer.PASSED_OVER if over and is_sure else Answer.GIVEN if answering else Answer.UNCLEAR
+        for (letter, _), over, answering in zip(asked.points, silent, given, strict=True)
     }
 
 
 def _beside(asked: Asked, silent: Bools, many: float) -> Answers:
     """Return what is learned: `silent` tells of each report (the first is one's own) which points it passes over.
 
-    Where many others seem to pass a point over too, they may answer it in words that are not known.
+    Where many others (more than one) seem to pass a point over too, they may answer it in words that are not known.
     """
+    least = max(1.0, many * (len(silent) - 1))
     return {
         letter: (Answer.PASSED_OVER_BY_MANY if common else Answer.PASSED_OVER) if over else Answer.GIVEN
-        for (letter, _), over, common in zip(asked.points, silent[0], silent[1:].mean(axis=0) > many, strict=True)
+        for (letter, _), over, common in zip(asked.points, silent[0], silent[1:].sum(axis=0) > least, strict=True)
     }
 
 

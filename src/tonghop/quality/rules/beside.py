@@ -8,25 +8,30 @@ what their sentences are taken for; and so on (expectation-maximisation). No sen
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from tonghop.quality.rules.points import letter_of, points_of, weigh
-from tonghop.quality.rules.prose import count_words, sentences_of
+from tonghop.quality.rules.prose import count_words, has_fact, sentences_of
+from tonghop.quality.rules.sequence import Bools, Floats, Walk
 from tonghop.quality.rules.subjects import Subjects
 
-_ROUNDS = 6
-_OPEN = 0.7  # of a sentence that is not known goes to the points its report leaves open
-_UNCOVERED = 3.0  # the logarithm of how much likelier a sentence answers a point that no other of its report does
-_MOST_KNOWN = 1.5
-_LEAST = 1e-3
-_ANSWERED = 0.5
+_ROUNDS = 4
+_MOST_KNOWN = 3.0
+_ALONE, _BESIDE = 2.0, 0.7  # how much what is known of a sentence's words counts, alone and where others teach
+_SAYS = 1.0  # counts, alone, that it answers the point by them
 _SHARPNESS = 2.0  # how much more what a sentence's words tell counts than what they leave open
+_UNCOVERED = 3.0  # the logarithm of how much likelier a sentence answers a point that no other of its report does
+_ALL_COVERED = 0.35  # of a sentence that is not known goes to the points, at first, where its report answers them all
+_OF_NONE = (0.5, 0.3)  # of the sentences without a fact and of those with one speak of no point
+_BELIEVED = 10  # so many sentences do, before any is looked at
+_LEAST = 1e-3
 _DOUBT = 1.0  # so many words that nobody else uses count for none and each point alike
-
-Floats = npt.NDArray[np.float64]
+_ANSWERED = 0.5
+_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +39,20 @@ class Said:
     """What a report says in a section, sentence by sentence; rows of the arrays are sentences, columns points.
 
     `words` holds the keys of all words, sentence after sentence, `lengths` how many each has; `known` is what a
-    sentence says of a point as far as its words are known, `answers` whether it answers it; `count` is the section's
+    sentence says of a point as far as its words are known, `answers` whether it answers it by them, `settled` whether
+    it does whatever is learned: it stands under the point's letter, or answers several. `tells` says whether it has a
+    fact, `opens` whether it opens a paragraph; `named` of which points any word is known, `count` is the section's
     length in words of a person.
     """
 
     words: npt.NDArray[np.uint32]
     lengths: npt.NDArray[np.int64]
     known: Floats
-    answers: npt.NDArray[np.bool_]
+    answers: Bools
+    settled: Bools
+    tells: Bools
+    opens: Bools
+    named: Bools
     count: int
 
 
@@ -49,42 +60,51 @@ def said_in(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str]
     """Return what the blocks of a section say beside its points, (letter, text); None where there is nothing to ask."""
     looked = points_of(title, tuple(points), net)
     words: list[int] = []
-    lengths, known, answers = [], [], []
-    for letter, parts in _under_letters(blocks):
+    lengths, known, answers, settled, tells, opens = [], [], [], [], [], []
+    for letter, parts, first in _under_letters(blocks):
         weighed = [weigh(part, looked, net) for part in parts]
         keys = [crc32(key.encode()) for part in weighed for key in part.keys]
         words += keys
         lengths.append(len(keys))
-        known.append([min(sum(weights), _MOST_KNOWN) for weights in zip(*(w.weights for w in weighed), strict=True)])
         answered = {letter} if letter else frozenset().union(*(part.answered for part in weighed))
         answers.append([point.letter in answered for point in looked])
+        settled.append(answers[-1] if letter or len(answered) > 1 else [False] * len(looked))
+        said = np.sum([part.weights for part in weighed], axis=0)
+        known.append(np.minimum(np.multiply(answers[-1], _MOST_KNOWN) if letter else said, _MOST_KNOWN))
+        tells.append(any(map(has_fact, parts)))
+        opens.append(first)
     if not looked or not words:
         return None
     return Said(
-        np.array(words, dtype=np.uint32),
-        np.array(lengths, dtype=np.int64),
-        np.array(known),
-        np.array(answers, dtype=np.bool_),
-        sum(map(count_words, blocks)),
+        words=np.array(words, dtype=np.uint32),
+        lengths=np.array(lengths, dtype=np.int64),
+        known=np.array(known, dtype=np.float64),
+        answers=np.array(answers, dtype=np.bool_),
+        settled=np.array(settled, dtype=np.bool_),
+        tells=np.array(tells, dtype=np.bool_),
+        opens=np.array(opens, dtype=np.bool_),
+        named=np.array([bool(point.subjects or point.pairs) for point in looked], dtype=np.bool_),
+        count=sum(map(count_words, blocks)),
     )
 
 
-def _under_letters(blocks: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each sentence, in its parts, with the letter of the outline it stands under; "" where none is written.
+def _under_letters(blocks: Iterable[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """Yield each sentence, in its parts, the letter of the outline it stands under, and whether it opens its paragraph.
 
-    What stands after ";" belongs to what stands before.
+    The letter is "" where none is written. What stands after ";" belongs to what stands before.
     """
     letter = ""
     for block in blocks:
         letter = letter_of(block) or letter
         parts: list[str] = []
+        opens = True
         for sentence in sentences_of(block):
             if parts and not parts[-1].endswith(";"):
-                yield letter, parts
-                parts = []
+                yield letter, parts, opens
+                parts, opens = [], False
             parts.append(sentence.text.rstrip())
         if parts:
-            yield letter, parts
+            yield letter, parts, opens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,69 +128,108 @@ class Counted:
         return np.where(self.words[at] == words, self.counts[at], 0).astype(np.float64)
 
 
-def silent_on(reports: Sequence[Said], everywhere: Counted) -> npt.NDArray[np.bool_]:
+def silent_alone(said: Said) -> Bools:
+    """Return which points a section surely passes over, by nothing but what is known of its words and their order."""
+    fits = _leaning(_ALONE * said.known + _SAYS * said.answers, np.array(_OF_NONE)[said.tells.astype(int)])
+    silent = Walk(fits[None], said.opens[None], np.ones((1, len(fits)), dtype=np.bool_)).silent_on()[0]
+    return np.asarray((silent >= _SURE) & said.named & ~said.settled.any(axis=0), dtype=np.bool_)
+
+
+def silent_on(reports: Sequence[Said], everywhere: Counted) -> Bools:
     """Return of each report (row) which points (column) it passes over.
 
     `everywhere` are the words of all sections: where they stand elsewhere, they tell of no point of this one.
     """
-    sentences = _Sentences(reports, everywhere)
-    answered = sentences.answers | (sentences.taken_for()[:, :-1] >= _ANSWERED)
-    return ~np.logical_or.reduceat(answered, sentences.begins)
+    taken = _Sentences(reports, everywhere).taken_for()[:, :, :-1]
+    settled = np.array([said.settled.any(axis=0) for said in reports])
+    return np.asarray((taken.max(axis=1) < _ANSWERED) & ~settled, dtype=np.bool_)
+
+
+def _leaning(fits: Floats, none: Floats) -> Floats:
+    """Return how sentences fit each point and, last, none, as many speaking of none as `none` says, without words."""
+    points = fits + np.log(1 - none)[..., None]
+    return np.concatenate([points, np.log(none)[..., None]], axis=-1)
 
 
 class _Sentences:
-    """The sentences that several reports have in one section, and what each is taken for: a point, or, last, none."""
+    """The sentences that several reports have in one section: arrays by report, sentence and point (last: none)."""
 
     def __init__(self, reports: Sequence[Said], everywhere: Counted) -> None:
-        sizes = [len(said.lengths) for said in reports]
-        self.report = np.repeat(np.arange(len(reports)), sizes)
-        self.begins = np.cumsum([0, *sizes[:-1]])
-        self.known = np.concatenate([said.known for said in reports])
-        self.answers = np.concatenate([said.answers for said in reports])
-        self.lengths = np.concatenate([said.lengths for said in reports])
-        self.sentence = np.repeat(np.arange(len(self.lengths)), self.lengths)
-        vocabulary, self.word = np.unique(np.concatenate([said.words for said in reports]), return_inverse=True)
-        here = np.bincount(self.word, minlength=len(vocabulary))
-        self.elsewhere = np.maximum(everywhere.of_each(vocabulary) - here, 0.0)
-        owned = self.report[self.sentence] * len(vocabulary) + self.word
-        self.own = np.unique(owned, return_inverse=True)[1]
+        sizes = np.array([len(said.lengths) for said in reports])
+        self.real = np.arange(sizes.max()) < sizes[:, None]
+        self.known = self._laid_out([said.known for said in reports])
+        self.answers = self._laid_out([said.answers for said in reports])
+        self.opens = self._laid_out([said.opens for said in reports])
+        self.tells = self._laid_out([said.tells for said in reports]).astype(int)
+        self.words = _Words(reports, everywhere)
 
     def taken_for(self) -> Floats:
-        """Return how far each sentence (row) is taken for each point (column) and, in the last column, for none."""
+        """Return how far each sentence is taken for each point and, last, for none; 0 where there is none."""
         taken = self._at_first()
         for _ in range(_ROUNDS):
-            fit = _SHARPNESS * np.log(self._by_words(taken) + _LEAST)
-            fit[:, :-1] += self.known + _UNCOVERED * (1 - self._best_of_others(taken[:, :-1]))
-            fit = np.exp(fit - fit.max(axis=1, keepdims=True))
-            taken = fit / fit.sum(axis=1, keepdims=True)
+            fits = _leaning(_BESIDE * self.known, self._of_none(taken))
+            fits[self.real] += _SHARPNESS * np.log(self.words.tell(taken[self.real]) + _LEAST)
+            fits[:, :, :-1] += _UNCOVERED * (1 - _best_of_others(taken[:, :, :-1]))
+            taken = Walk(fits, self.opens, self.real).taken_for()
         return taken
 
     def _at_first(self) -> Floats:
+        """Take a sentence that is not known for the points that its report leaves open, or mostly for none."""
         weights = np.where(self.answers, np.maximum(self.known, _LEAST), 0.0)
-        sums = weights.sum(axis=1, keepdims=True)
-        left_open = ~np.logical_or.reduceat(self.answers, self.begins)[self.report]
-        shares = _OPEN * left_open / np.maximum(left_open.sum(axis=1, keepdims=True), 1)
-        points = np.where(sums > 0, weights / np.maximum(sums, _LEAST), shares)
-        return np.column_stack([points, 1 - points.sum(axis=1)])
+        is_open = ~self.answers.any(axis=1, keepdims=True)
+        opened = is_open.sum(axis=2, keepdims=True)
+        leaning = np.where(opened > 0, is_open / np.maximum(opened, 1), _ALL_COVERED / self.known.shape[2])
+        sums = weights.sum(axis=2, keepdims=True)
+        points = np.where(sums > 0, weights / np.maximum(sums, _LEAST), leaning)
+        taken = np.concatenate([points, 1 - points.sum(axis=2, keepdims=True)], axis=2)
+        return np.where(self.real[:, :, None], taken, 0.0)
 
-    def _by_words(self, taken: Floats) -> Floats:
-        """Return for what each sentence speaks by its words, as they are used in other reports."""
-        tokens = taken[self.sentence]
-        used = np.empty_like(tokens)
-        for column in range(tokens.shape[1]):
-            every = np.bincount(self.word, tokens[:, column], minlength=len(self.elsewhere))
-            if column == tokens.shape[1] - 1:
-                every = np.add(every, self.elsewhere)
-            used[:, column] = every[self.word] - np.bincount(self.own, tokens[:, column])[self.own]
-        used = np.maximum(used, 0.0)
-        shares = used / (used.sum(axis=1, keepdims=True) + 1)
-        said = np.add.reduceat(shares, np.cumsum([0, *self.lengths[:-1]])) + _DOUBT / used.shape[1]
-        return np.asarray(said / said.sum(axis=1, keepdims=True), dtype=np.float64)
+    def _of_none(self, taken: Floats) -> Floats:
+        """Return which share of sentences like it speaks of none; a section may be full of them."""
+        among = self.tells[self.real]
+        believed = np.array(_OF_NONE) * _BELIEVED + np.bincount(among, taken[self.real][:, -1], minlength=2)
+        shares = believed / (_BELIEVED + np.bincount(among, minlength=2))
+        return np.asarray(np.clip(shares, 0.01, 0.9)[self.tells], dtype=np.float64)
 
-    def _best_of_others(self, taken: Floats) -> Floats:
-        """Return how far the best of a report's other sentences is taken for each point."""
-        best = np.maximum.reduceat(taken, self.begins)[self.report]
-        is_best = taken == best
-        alone = np.add.reduceat(is_best, self.begins, dtype=np.int64)[self.report] == 1
-        second = np.maximum.reduceat(np.where(is_best, 0.0, taken), self.begins)[self.report]
-        return np.where(is_best & alone, second, best)
+    def _laid_out(self, columns: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        laid = np.zeros((*self.real.shape, *columns[0].shape[1:]), dtype=columns[0].dtype)
+        laid[self.real] = np.concatenate(columns)
+        return laid
+
+
+class _Words:
+    """The words of several reports' sentences, one after another. A use is a word as one report uses it.
+
+    What no other report says anywhere tells nothing, and is left out.
+    """
+
+    def __init__(self, reports: Sequence[Said], everywhere: Counted) -> None:
+        lengths = np.concatenate([said.lengths for said in reports])
+        report = np.repeat(np.arange(len(reports)), [len(said.words) for said in reports])
+        vocabulary, word = np.unique(np.concatenate([said.words for said in reports]), return_inverse=True)
+        uses, use = np.unique(word * len(reports) + report, return_inverse=True)
+        self.word = uses // len(reports)
+        self.elsewhere = np.maximum(everywhere.of_each(vocabulary) - np.bincount(word), 0.0)
+        telling = ((np.bincount(self.word) > 1) | (self.elsewhere > 0))[word]
+        self.sentence = np.repeat(np.arange(len(lengths)), lengths)[telling]
+        self.use = use[telling]
+
+    def tell(self, taken: Floats) -> Floats:
+        """Return for what each sentence speaks by its words, as other reports use them: shares of 1, as of `taken`."""
+        used = np.array([self._used(column) for column in taken.T[:-1]] + [self._used(taken[:, -1], self.elsewhere)])
+        shares = used / (used.sum(axis=0) + 1)
+        said = np.array([np.bincount(self.sentence, share[self.use], minlength=len(taken)) for share in shares])
+        said += _DOUBT / len(said)
+        return np.asarray((said / said.sum(axis=0)).T, dtype=np.float64)
+
+    def _used(self, taken: Floats, elsewhere: Floats | float = 0.0) -> Floats:
+        in_report = np.bincount(self.use, taken[self.sentence], minlength=len(self.word))
+        in_all = np.bincount(self.word, in_report) + elsewhere
+        return np.asarray(np.maximum(in_all[self.word] - in_report, 0.0), dtype=np.float64)
+
+
+def _best_of_others(taken: Floats) -> Floats:
+    """Return how far the best of a report's other sentences is taken for each point."""
+    ranked = np.sort(np.pad(taken, ((0, 0), (1, 0), (0, 0))), axis=1)
+    best, second = ranked[:, -1:], ranked[:, -2:-1]
+    return np.where(taken == best, second, best)

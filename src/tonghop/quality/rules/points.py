@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from tonghop.quality.rules.prose import has_fact, sentences_of
 from tonghop.quality.rules.subjects import Subjects, Term
 from tonghop.quality.rules.unit_names import syllable_key
 
@@ -26,7 +25,6 @@ _GENERAL = 0.6  # a phrase that belongs to no field: "kế hoạch số", "khó 
 _SAME_FIELD = 0.3
 _SHARED = 0.5
 _NEAR = 0.6  # of what the sentence says of the point it speaks of most
-_HALF = 2
 _WHOLE = 0.34  # of a point's pairs in one sentence: it answers, whatever else it speaks of
 
 
@@ -53,11 +51,6 @@ class Weighed:
     answered: frozenset[str]
     keys: tuple[str, ...]
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether it is known what point it speaks of."""
-        return max(self.weights, default=0.0) >= _SAID
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -66,24 +59,6 @@ class _Said:
     pairs: frozenset[str]
     syllables: frozenset[str]
     terms: tuple[Term, ...]
-
-
-def passed_over(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str], net: Subjects) -> tuple[str, ...]:
-    """Return the letters of the points, (letter, text), that a section surely passes over.
-
-    It is sure where half of the points or more are answered, and where the section letters its answers itself or each
-    sentence of it with a fact speaks of some point. A point made of an outline's common words is never passed over.
-    """
-    looked = points_of(title, tuple(points), net)
-    letters = {letter_of(block) for block in blocks} & {point.letter for point in looked}
-    answered, unclear = set(letters), False
-    for sentence in (sentence.text for block in blocks for sentence in sentences_of(block)):
-        weighed = weigh(sentence, looked, net)
-        answered |= weighed.answered
-        unclear = unclear or (has_fact(sentence) and not weighed.is_clear)
-    if _HALF * len(answered) < len(looked) or (unclear and not letters):
-        return ()
-    return tuple(p.letter for p in looked if p.letter not in answered and (p.subjects or p.pairs))
 
 
 def letter_of(block: str) -> str:
