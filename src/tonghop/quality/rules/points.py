@@ -44,11 +44,12 @@ class Weighed:
     """A sentence beside the points of its section.
 
     `weights` is what it says of each, 1 about one phrase that no other point has; `answered` the letters of those it
-    answers; `keys` its words, as others may use them too.
+    answers, `whole` of those whose own words it mostly says; `keys` its words, as others may use them too.
     """
 
     weights: tuple[float, ...]
     answered: frozenset[str]
+    whole: frozenset[str]
     keys: tuple[str, ...]
 
 
@@ -72,10 +73,11 @@ def weigh(sentence: str, points: Sequence[Point], net: Subjects) -> Weighed:
     said = _said(sentence, net)
     weights = tuple(_weight(said, point, points, net) for point in points)
     least = max(_SAID, _NEAR * max(weights, default=0.0))
-    answered = (p.letter for p, weight in zip(points, weights, strict=True) if weight >= least or _says_whole(said, p))
+    whole = frozenset(point.letter for point in points if _says_whole(said, point))
+    answered = whole.union(p.letter for p, weight in zip(points, weights, strict=True) if weight >= least)
     subjects = {n for term in said.terms for n in term.subjects if net.fields[n] != net.general}
     keys = (*sorted(pair for pair in said.pairs if not _DIGIT.search(pair)), *(f"#{n}" for n in sorted(subjects)))
-    return Weighed(weights, frozenset(answered), keys or ("",))
+    return Weighed(weights, answered, whole, keys or ("",))
 
 
 def _weight(said: _Said, point: Point, points: Sequence[Point], net: Subjects) -> float:
