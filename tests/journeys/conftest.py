@@ -39,23 +39,53 @@ def leave():
 
 
 @pytest.fixture
-def window(chromium, leave, live_server):
-    """Open a window of its own for one person; at the end nothing may have gone wrong in any of them."""
-    contexts, troubles = [], []
+def unwatched(chromium, leave):
+    """Open a window of its own for one person, in which requests may fail: a line that breaks is said in its console."""
+    contexts = []
 
     def open_window(width: int = 1280, height: int = 900) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
         context.set_default_timeout(10_000)
         contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
-        return page
+        return context.new_page()
 
     yield open_window
     for context in contexts:
         leave(context)
+
+
+@pytest.fixture
+def troubles():
+    """What goes wrong in the windows of a journey, which nothing may; looked at when all of them are closed."""
+    troubles = []
+    yield troubles
     assert troubles == []
+
+
+@pytest.fixture
+def window(troubles, unwatched):
+    """Open a window of its own for one person; at the end nothing may have gone wrong in any of them."""
+
+    def open_window(width: int = 1280, height: int = 900) -> Page:
+        page = unwatched(width, height)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
+        return page
+
+    return open_window
+
+
+@pytest.fixture
+def signed_in(live_server):
+    """Open an address in a window as the person who is signed in with the client."""
+
+    def open_at(page: Page, client, address: str = "/") -> Page:
+        cookie = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        page.goto(f"{live_server.url}{address}")
+        return page
+
+    return open_at
 
 
 @pytest.fixture

@@ -33,15 +33,9 @@ def report(campaign, writer, six_in_may):
 
 
 @pytest.fixture
-def page(chromium, leave, live_server, writer, report, client):
+def page(unwatched, signed_in, writer, report, client):
     client.force_login(writer, backend="tonghop.web.accounts.Backend")
-    context = chromium.new_context(viewport={"width": 360, "height": 780}, locale="vi-VN")
-    cookie = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    page.goto(f"{live_server.url}/bao-cao/{report.obligation_id}/?muc=1")
-    yield page
-    leave(context)
+    return signed_in(unwatched(360, 780), client, f"/bao-cao/{report.obligation_id}/?muc=1")
 
 
 def cut(page):

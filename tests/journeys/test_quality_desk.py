@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -37,18 +36,9 @@ def office(six_in_may) -> Office:
 
 
 @pytest.fixture
-def at(office, window, live_server):
+def at(office, window, signed_in):
     """Open a window in which the person with that role is signed in."""
-
-    def sign_in(role: Role) -> Page:
-        page = window()
-        cookie = office.client(role).cookies["sessionid"].value
-        host = urlsplit(live_server.url).hostname
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "domain": host, "path": "/"}])
-        page.goto(live_server.url)
-        return page
-
-    return sign_in
+    return lambda role: signed_in(window(), office.client(role))
 
 
 def saved(page: Page) -> None:

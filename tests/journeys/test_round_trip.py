@@ -24,17 +24,9 @@ def office(six_in_may) -> Office:
 
 
 @pytest.fixture
-def screen(office, live_server, window):
+def screen(office, window, signed_in):
     """Open a page as that role, in a window of its own that may have no trouble."""
-
-    def open_as(role: Role, address: str) -> Page:
-        page = window()
-        cookie = office.client(role).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        page.goto(f"{live_server.url}{address}")
-        return page
-
-    return open_as
+    return lambda role, address: signed_in(window(), office.client(role), address)
 
 
 def downloaded(page: Page, name: str, place: int = 0) -> bytes:

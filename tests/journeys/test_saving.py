@@ -21,23 +21,10 @@ def office(six_in_may) -> Office:
 
 
 @pytest.fixture
-def screen(office, live_server, chromium, leave):
-    """Open a page as that role, in a window of its own."""
-    contexts = []
-
-    def open_as(role: Role, address: str) -> Page:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
-        contexts.append(context)
-        cookie = office.client(role).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.goto(f"{live_server.url}/bao-cao/{office.obligation().pk}/{address}")
-        return page
-
-    yield open_as
-    for context in contexts:
-        leave(context)
+def screen(office, unwatched, signed_in):
+    """Open a page of the report as that role, in a window of its own."""
+    place = f"/bao-cao/{office.obligation().pk}/"
+    return lambda role, address: signed_in(unwatched(), office.client(role), place + address)
 
 
 def put(page: Page, code: str, value: str) -> None:

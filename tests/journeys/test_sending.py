@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import HttpResponse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from test_files_of_units import filled, form
 
 from office import Office, make_office
@@ -20,23 +20,9 @@ def office(six_in_may) -> Office:
 
 
 @pytest.fixture
-def screen(office, live_server, chromium, leave):
+def screen(office, unwatched, signed_in):
     """Open a page as that role in a window of a phone's width."""
-    contexts = []
-
-    def open_as(role: Role, address: str) -> Page:
-        context = chromium.new_context(viewport={"width": 360, "height": 800}, locale="vi-VN")
-        contexts.append(context)
-        cookie = office.client(role).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.goto(f"{live_server.url}{address}")
-        return page
-
-    yield open_as
-    for context in contexts:
-        leave(context)
+    return lambda role, address: signed_in(unwatched(360, 800), office.client(role), address)
 
 
 def choose(page, button, *files):

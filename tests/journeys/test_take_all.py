@@ -18,12 +18,11 @@ def office(six_in_may) -> Office:
     return office
 
 
-def test_one_key_takes_what_is_clean_and_the_page_says_how_far_it_is(office, window, live_server, monkeypatch):
+def test_one_key_takes_what_is_clean_and_the_page_says_how_far_it_is(
+    office, window, signed_in, live_server, monkeypatch
+):
     monkeypatch.setattr(bulk, "BATCH", 1)
-    page = window(360, 800)
-    cookie = office.client(Role.ORGANISER).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}/dot/{office.campaign.key}/tep/")
+    page = signed_in(window(360, 800), office.client(Role.ORGANISER), f"/dot/{office.campaign.key}/tep/")
     said = []
     page.on("response", lambda answer: said.append(answer.text()) if answer.url.endswith("/lay-tat-ca/") else None)
     page.get_by_role("button", name="Lấy tất cả 3 tệp không có vấn đề").focus()

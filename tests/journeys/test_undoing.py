@@ -23,11 +23,8 @@ def words(office):
     return [block["text"] for block in section_drafts(fresh(office.obligation().report))[0].blocks]
 
 
-def test_a_taken_file_is_taken_back_and_what_another_wrote_since_is_asked_about(office, window, live_server):
-    page = window(360, 800)
-    cookie = office.client(Role.WRITER).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page.goto(f"{live_server.url}/bao-cao/{office.obligation().pk}/tep/")
+def test_a_taken_file_is_taken_back_and_what_another_wrote_since_is_asked_about(office, window, signed_in, live_server):
+    page = signed_in(window(360, 800), office.client(Role.WRITER), f"/bao-cao/{office.obligation().pk}/tep/")
     page.locator("#tep").set_input_files(
         [{"name": "bao-cao.docx", "mimeType": "application/octet-stream", "buffer": form(office, 0)}]
     )
