@@ -9,7 +9,6 @@ other (the versions at those places, read and hashed). The goal is for the look-
 """
 
 import argparse
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -20,7 +19,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "src"), str(Path(__file__).resolve().parent)]
 
-from minute_server import database, set_up  # noqa: E402 - beside this file
+from minute_server import database, on_both, set_up  # noqa: E402 - beside this file
 from near_copy import SECTIONS, copies, reports  # noqa: E402 - beside this file
 
 GOAL = 20  # milliseconds
@@ -182,11 +181,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.database != "both":
         return 0 if measure(given.database, given.reports, given.asked) else 1
-    failed = 0
-    for kind in ("sqlite", "postgresql"):
-        command = [sys.executable, __file__, *sys.argv[1:], "--database", kind]
-        failed |= subprocess.run(command, check=False, timeout=1800).returncode
-    return failed
+    return on_both()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ import cProfile
 import io
 import os
 import pstats
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
@@ -36,7 +35,7 @@ from statistics import median, quantiles
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
-from minute_server import Answer, Server, database, send_all, set_up
+from minute_server import Answer, Server, database, on_both, send_all, set_up
 from odk_central import Central
 
 if TYPE_CHECKING:
@@ -257,11 +256,7 @@ def main() -> int:
     if given.database != "both":
         measure(given.database, given)
         return 0
-    failed = 0
-    for kind in ("sqlite", "postgresql"):
-        command = [sys.executable, __file__, *sys.argv[1:], "--database", kind]
-        failed |= subprocess.run(command, check=False, timeout=1800).returncode
-    return failed
+    return on_both()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ database's own promise (bench/README.md says how it is set).
 
 import argparse
 import random
-import subprocess
 import sys
 import threading
 import time
@@ -30,7 +29,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from minute_server import Answer, Connection, PostgreSQL, Server, database, set_up
+from minute_server import Answer, Connection, PostgreSQL, Server, database, on_both, set_up
 
 if TYPE_CHECKING:
     from minute_world import Sender, World
@@ -230,10 +229,7 @@ def main() -> int:
     if given.database != "both":
         run(given.database, given)
         return 0
-    failed = 0
-    for kind in ("sqlite", "postgresql"):
-        failed |= subprocess.run([sys.executable, __file__, *sys.argv[1:], "--database", kind], check=False).returncode
-    return failed
+    return on_both(seconds=None)
 
 
 if __name__ == "__main__":

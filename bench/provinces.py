@@ -12,7 +12,6 @@ same; figures / live stands beside it, though live works nothing out. Exits 1 wh
 
 import argparse
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +23,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "src"), str(Path(__file__).resolve().parent)]
 
-from minute_server import database, set_up  # noqa: E402 - beside this file
+from minute_server import database, on_both, set_up  # noqa: E402 - beside this file
 
 PROVINCES = 34
 MOST = 1 / 10
@@ -221,11 +220,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.database != "both":
         return 0 if measure(given.database, given.rounds, given.communes) else 1
-    failed = 0
-    for kind in ("sqlite", "postgresql"):
-        command = [sys.executable, __file__, *sys.argv[1:], "--database", kind]
-        failed |= subprocess.run(command, check=False, timeout=1800).returncode
-    return failed
+    return on_both()
 
 
 if __name__ == "__main__":
