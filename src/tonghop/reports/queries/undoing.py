@@ -6,7 +6,7 @@ from tonghop.reports.queries.drafts import figures_asked, section_drafts, writer
 from tonghop.reports.queries.uploads import reading_of, upload_for
 from tonghop.reports.rules.cells import Writer
 from tonghop.reports.rules.taking import Reading
-from tonghop.reports.rules.undoing import Part, WroteOver, is_edited
+from tonghop.reports.rules.undoing import Part, WroteOver
 
 
 def taken_upload(report: Report, upload_id: int) -> Upload:
@@ -36,7 +36,7 @@ def _sections(report: Report, over: WroteOver, taken: Reading) -> list[Part]:
             f"mục {draft.number}",
             draft.blocks,
             before.get((draft.key, over.sections[draft.key]), []),
-            edited=is_edited(draft.blocks, taken.sections[draft.key]),
+            edited=draft.blocks != taken.sections[draft.key],
             writer=Writer(draft.saved_by, draft.saved_at) if draft.saved_at else None,
             title=draft.title,
         )
@@ -55,7 +55,7 @@ def _figures(report: Report, over: WroteOver) -> list[Part]:
             names.get(code, code),
             report.values.get(code, {}),
             before,
-            edited=is_edited(report.values.get(code, {}), after),
+            edited=report.values.get(code, {}) != after,
             writer=writers.get(code),
         )
         for code, (before, after) in over.values.items()
@@ -71,7 +71,7 @@ def _notes(report: Report, over: WroteOver) -> list[Part]:
             "thuyết minh số liệu",
             report.explanations.get(rule_id, ""),
             before,
-            edited=is_edited(report.explanations.get(rule_id, ""), after),
+            edited=report.explanations.get(rule_id, "") != after,
         )
         for rule_id, (before, after) in over.notes.items()
         if report.explanations.get(rule_id, "") != before

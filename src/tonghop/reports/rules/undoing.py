@@ -87,11 +87,6 @@ class Part:
         return f"{self.label} ({self.writer.name}, {clock(self.writer.at)})" if self.writer else self.label
 
 
-def is_edited(now: object, after: object) -> bool:
-    """Tell whether somebody wrote there since the file was taken."""
-    return now != after
-
-
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Which edited parts a person gives up, by `Part.id`, and the marks of the parts that were on the page."""
