@@ -25,7 +25,11 @@ for (const form of document.querySelectorAll("form[data-sending]")) {
   const count = (...states) => files.filter((one) => states.includes(one.state)).length;
   const left = () => count("waiting", "failed");
   const sum = (measure) => files.reduce((total, one) => total + measure(one), 0);
-  const megabytes = (bytes) => (bytes / 2 ** 20).toLocaleString("vi", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const amount = (sent, total) => {
+    const [unit, name] = total < 2 ** 20 ? [2 ** 10, "KB"] : [2 ** 20, "MB"];
+    const inUnits = (bytes) => (bytes / unit).toLocaleString("vi", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return `${inUnits(sent)}/${inUnits(total)} ${name}`;
+  };
   const show = (element, wanted) => { if (element) element.hidden = !wanted; };
   const tell = (words) => {
     const item = document.createElement("li");
@@ -49,7 +53,7 @@ for (const form of document.querySelectorAll("form[data-sending]")) {
     document.title = state === "sending" ? `${percent}% · ${title}` : title;
     const place = `${files.indexOf(one) + 1}/${files.length}`;
     part(".sending-now").textContent = one ? `${one.up ? "Máy chủ đang đọc" : "Đang gửi"} tệp ${place}: ${one.file.name}` : "";
-    part(".sending-amount").textContent = `${megabytes(sent)}/${megabytes(total)} MB (${percent}%)${one ? remaining() : ""}`;
+    part(".sending-amount").textContent = `${amount(sent, total)} (${percent}%)${one ? remaining() : ""}`;
   };
 
   const say = (words, kind = "") => {
