@@ -32,6 +32,7 @@ SCREENS = [
     ("bang-theo-doi", "sonoivu.thuongtruc", CAMPAIGN),
     ("ra-soat", "sonoivu.thuongtruc", "/ra-soat/{Mường Bo}/"),
     ("diem-may-neu", "sonoivu.thuongtruc", f"{CAMPAIGN}ra-soat/diem/"),
+    ("cac-y", "sonoivu.thuongtruc", f"{CAMPAIGN}ra-soat/cac-y/"),
     ("so-lieu-tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}so-lieu/?muc=4"),
     ("tong-hop", "sonoivu.thuongtruc", f"{CAMPAIGN}tong-hop/?muc=hc&cau=c003"),
     ("bien-nhan", "sonoivu.thuongtruc", "/bien-nhan/{receipt}/"),
