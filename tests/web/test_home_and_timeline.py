@@ -4,6 +4,7 @@ import pytest
 from markup import check
 
 from office import SECRET, fresh
+from tonghop.campaigns.actions import exempt
 from tonghop.journal.models import Entry
 from tonghop.organisations.permissions import Role
 from tonghop.quality import actions as quality
@@ -74,3 +75,25 @@ def test_the_moved_clock_is_said_on_every_page(office, settings):
     settings.TONGHOP_NOW = office.now
     assert "Đồng hồ mô phỏng: 10:00, thứ Tư, 06/5/2026" in check(office.client(Role.WRITER).get("/")).text
     assert fresh(office.opened()).state == "drafting"
+
+
+def test_what_need_not_be_sent_says_why_and_counts_no_days(office):
+    body = office.obligation()
+    exempt(body, reason="xã mới thành lập", by=office.viewer(Role.ORGANISER), at=office.now)
+    page = check(office.client(Role.WRITER).get("/"))
+    assert "Không phải gửi: được miễn, vì xã mới thành lập" in page.text
+    assert "ngày làm việc" not in page.text
+
+
+def test_a_returned_report_that_lies_with_the_head_is_not_the_writers_to_mend(office):
+    report = office.reviewed()
+    quality.return_report(report, reasons={"1": "Nêu rõ"}, by=office.viewer(Role.ORGANISER), at=office.now)
+    writer, address = office.client(Role.WRITER), f"/bao-cao/{office.obligation().pk}/"
+    home = check(writer.get("/"))
+    assert "Sửa báo cáo" in home.text
+    assert home.text.index("Hạn: ") < home.text.index("Nêu rõ")
+    assert "▲ trả lại" in check(writer.get(address)).text
+    assert "Bị trả lại mà chưa sửa: 1." in check(writer.get(f"{address}nop/")).text
+    writer.post(f"{address}duyet/", {"viec": "trinh"})
+    assert "Nêu rõ" not in check(writer.get("/")).text
+    assert "Đã sửa và trình lại" in check(office.client(Role.HEAD).get("/")).text

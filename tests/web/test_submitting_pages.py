@@ -232,3 +232,64 @@ def test_a_receipt_is_for_the_unit_and_the_organiser(office):
     stranger = office.client(Role.HEAD, office.province.communes[1])
     assert stranger.get(f"/bien-nhan/{number}/").status_code == 403
     assert stranger.get(f"/bien-nhan/{number}.pdf").status_code == 403
+
+
+def test_why_the_head_did_not_approve_stands_before_the_writer_until_it_is_sought_again(office):
+    office.sought()
+    decide(office.client(Role.HEAD), office, "tra-lai", reason="Thiếu số liệu mục 2")
+    writer, words = office.client(Role.WRITER), "Lãnh đạo chưa duyệt: Thiếu số liệu mục 2"
+    assert words in check(writer.get("/")).text
+    assert words in check(writer.get(url(office, ""))).text
+    assert words not in check(decide(writer, office, "trinh")).text
+    assert words not in check(writer.get("/")).text
+
+
+def test_the_writer_takes_back_what_the_head_has_not_decided(office):
+    office.sought()
+    writer = office.client(Role.WRITER)
+    assert "Lấy lại để sửa" in check(writer.get(url(office))).text
+    assert "lại sửa được" in check(decide(writer, office, "lay-lai")).text
+    assert office.obligation().report.state == "drafting"
+    assert decide(writer, office, "lay-lai").status_code == 409
+    office.client(Role.HEAD).post(url(office), DOCUMENT.as_json())
+    assert office.obligation().report.state == "drafting"
+
+
+def test_nothing_to_report_does_not_leave_out_by_one_press_what_is_written(office):
+    office.written()
+    writer = office.client(Role.WRITER)
+    refused = decide(writer, office, "khong-phat-sinh")
+    assert refused.status_code == 409
+    assert "1 mục có nội dung và 6 số liệu" in check(refused).text
+    assert office.obligation().report.state == "drafting"
+    decide(writer, office, "khong-phat-sinh", **{"bo-noi-dung": "on"})
+    assert office.obligation().report.state == "nil_awaiting"
+
+
+def test_the_head_is_told_that_nothing_of_what_is_written_will_be_sent(office):
+    office.written()
+    decide(office.client(Role.WRITER), office, "khong-phat-sinh", **{"bo-noi-dung": "on"})
+    head = office.client(Role.HEAD)
+    page = check(head.get(url(office)))
+    assert "1 mục và 6 số liệu dưới đây không được gửi" in page.text
+    assert "Duyệt và nộp: không phát sinh" in page.text
+    assert "không phát sinh" in check(head.get("/")).text
+
+
+def test_a_wrong_number_is_said_at_the_number(office):
+    office.sought()
+    answer = office.client(Role.HEAD).post(url(office), DOCUMENT.as_json() | {"number": "12"})
+    assert re.search(r'name="number"[^>]*aria-invalid="true"', answer.content.decode())
+
+
+def test_the_head_who_signs_is_proposed_as_signer(office):
+    office.sought()
+    page = check(office.client(Role.HEAD).get(url(office)))
+    assert {f["name"]: f.get("value") for f in page.fields}["signer"] == office.person(Role.HEAD).name
+
+
+def test_a_finding_before_sending_leads_to_its_section_and_an_empty_section_is_said_once(office):
+    office.written(text="Năm 2025 có 73 hồ sơ, tức 12% của 81 hồ sơ.")
+    source = office.client(Role.WRITER).get(url(office)).content.decode()
+    assert "Chưa có nội dung ở" not in source
+    assert "chưa có nội dung" in source

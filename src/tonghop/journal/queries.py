@@ -46,6 +46,14 @@ def last_moments(event: str, kind: str, ids: Collection[int]) -> dict[int, datet
     return dict(lines.order_by().values_list("subject_id").annotate(last=Max("at")))
 
 
+def last_lines(events: Collection[str], kind: str, ids: Collection[int]) -> dict[int, Entry]:
+    """Return, for each of these subjects, the last line of those events. One query; none where nothing is asked."""
+    if not ids:
+        return {}
+    lines = Entry.objects.filter(event__in=events, subject_kind=kind, subject_id__in=ids)
+    return {line.subject_id: line for line in lines.order_by("pk")}
+
+
 def details_of(event: str, kind: str, ids: Collection[int]) -> list[dict[str, Any]]:
     """Return the detail of each line in which `event` happened to one of these subjects. One query."""
     lines = Entry.objects.filter(event=event, subject_kind=kind, subject_id__in=ids)

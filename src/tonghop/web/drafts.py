@@ -8,8 +8,19 @@ from tonghop.campaigns.models import Campaign, Obligation
 from tonghop.campaigns.rules.obligations import BoardState, board_state
 from tonghop.kernel.errors import NotPossible
 from tonghop.organisations.permissions import Viewer
+from tonghop.quality.queries import asked_to_mend
 from tonghop.reports.permissions import may_head, may_organise, may_write
-from tonghop.reports.queries import DraftPage, SectionDraft, board_facts, draft_page, mark_of, parties_of, report_for
+from tonghop.reports.queries import (
+    DraftPage,
+    SectionDraft,
+    SentBack,
+    board_facts,
+    draft_page,
+    mark_of,
+    parties_of,
+    report_for,
+    sent_back,
+)
 from tonghop.reports.rows import Report, Upload
 from tonghop.reports.rules.states import State, can
 from tonghop.web.guard import PageRequest
@@ -28,6 +39,35 @@ class Draft:
     approves: bool
     on_behalf: bool
     recalls: bool
+    takes_back: bool
+    head: str
+
+    @property
+    def nil(self) -> bool:
+        """Whether "nothing to report" lies before the head: what is written stays in the draft and is not sent."""
+        return State(self.report.state) is State.NIL_AWAITING
+
+    @property
+    def written(self) -> int:
+        """How many sections have text."""
+        return sum(bool(section.blocks) for section in self.page.sections)
+
+    @cached_property
+    def sent_back(self) -> SentBack | None:
+        """Why it lies with the unit again, where the head or the standing body sent it and nobody went on since."""
+        return sent_back([self.report.pk]).get(self.report.pk)
+
+    @cached_property
+    def to_mend(self) -> dict[str, bool]:
+        """The sections that came back, by key, and whether somebody wrote there since."""
+        saved = {section.key: section.saved_at for section in self.page.sections}
+        asked = asked_to_mend(self.report)
+        return {key: (at := saved.get(key)) is not None and at > since for key, since in asked.items()}
+
+    @property
+    def not_mended(self) -> list[SectionDraft]:
+        """The sections that came back and stand as they stood."""
+        return [section for section in self.page.sections if self.to_mend.get(section.key) is False]
 
     @property
     def due(self) -> object:
@@ -80,6 +120,8 @@ def draft_for(request: PageRequest, obligation_id: int) -> Draft:
         approves=can(State(report.state), "submit") and may_head(viewer, parties),
         on_behalf=is_on_behalf(viewer, obligation) and can(State(report.state), "submit_on_behalf"),
         recalls=can(State(report.state), "recall") and may_head(viewer, parties),
+        head=viewer.name if may_head(viewer, parties) else "",
+        takes_back=can(State(report.state), "take_back") and may_write(viewer, parties),
     )
 
 

@@ -7,8 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 from tonghop.documents.signatures.keys import MAX_KEY_BYTES
+from tonghop.kernel.errors import NotPossible
 from tonghop.kernel.moments import end_of, local
-from tonghop.reports.rules.document import SubmittedDocument
+from tonghop.reports.rules.document import SubmittedDocument, checked_number
 from tonghop.web.drafts import Draft
 from tonghop.web.received import ReceivedFileField
 
@@ -25,10 +26,23 @@ AUTHORITIES = [
 MAX_MOMENT = 32_503_680_000  # seconds: the year 3000
 
 
+def _number_as_in_the_register(number: str) -> None:
+    """Say beside the field itself that a number is not one."""
+    try:
+        checked_number(number)
+    except NotPossible as error:
+        raise forms.ValidationError(str(error)) from error
+
+
 class SubmissionForm(forms.Form):
     """The official document that carries the report, as the unit's clerk has it in the register."""
 
-    number = forms.CharField(label="Số, ký hiệu", max_length=60, help_text="Như văn thư đã vào sổ, ví dụ 12/BC-UBND.")
+    number = forms.CharField(
+        label="Số, ký hiệu",
+        max_length=60,
+        help_text="Như văn thư đã vào sổ, ví dụ 12/BC-UBND.",
+        validators=[_number_as_in_the_register],
+    )
     date = forms.DateField(
         label="Ngày ban hành",
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
@@ -47,10 +61,11 @@ class SubmissionForm(forms.Form):
 
     @staticmethod
     def proposed(draft: Draft, at: datetime) -> dict[str, Any]:
-        """Return what is likely: today, the viewer as signer is left to the person, TM. for a committee."""
+        """Return what is likely: today, the head at the screen as signer, TM. for a committee."""
         committee = draft.obligation.organisation.is_local
         return {
             "date": local(at).date(),
+            "signer": draft.head,
             "authority": "TM." if committee else "",
             "post": "Chủ tịch" if committee else "",
         }

@@ -22,6 +22,7 @@ EVENTS = {
     "report.attached": "Đính kèm tệp",
     "report.attachment_removed": "Bỏ tệp đính kèm",
     "report.approval_sought": "Trình lãnh đạo duyệt",
+    "report.taken_back": "Lấy lại để sửa tiếp, khi lãnh đạo chưa duyệt",
     "report.refused": "Lãnh đạo chưa duyệt, chuyển lại người soạn",
     "report.submitted": "Nộp báo cáo",
     "report.held": "Nộp sau ngày khóa, chờ xử lý",

@@ -19,6 +19,13 @@ class Open:
     warnings: list[Finding]
 
     @property
+    def findings(self) -> list[Finding]:
+        """All that was found, the weightiest first; a section without text is said once, in the list of sections."""
+        empty = {section.key for section in self.empty_sections}
+        found = [*self.blockers, *self.errors, *self.warnings]
+        return [f for f in found if not (f.check == "section-missing" and f.section in empty)]
+
+    @property
     def nothing(self) -> bool:
         """Whether all is filled in and nothing was found."""
         return not (self.empty_sections or self.empty_figures or self.blockers or self.errors or self.warnings)

@@ -8,7 +8,13 @@ from tonghop.quality.queries.judged import JudgedFinding
 from tonghop.quality.queries.marking import handed_in
 from tonghop.quality.queries.overview import DrawingUnit, DrawnFinding, FindingsOverview, findings_overview
 from tonghop.quality.queries.points import AskedPoint, PointsOverview, ToldUnit, points_overview
-from tonghop.quality.queries.returns import ReturnedReport, reasons_for_version, returns_for_home, returns_of
+from tonghop.quality.queries.returns import (
+    ReturnedReport,
+    asked_to_mend,
+    reasons_for_version,
+    returns_for_home,
+    returns_of,
+)
 from tonghop.quality.queries.review import ReviewPage, ReviewSection, review_page
 from tonghop.quality.queries.settings import campaign_to_set, campaigns_to_set, settings_of
 from tonghop.quality.queries.thresholds import Threshold, ThresholdsPage, thresholds_page
@@ -32,6 +38,7 @@ __all__ = [
     "Threshold",
     "ThresholdsPage",
     "ToldUnit",
+    "asked_to_mend",
     "campaign_to_set",
     "campaigns_to_set",
     "check_draft",

@@ -37,6 +37,11 @@ class ReturnedReport:
     reasons: tuple[Reason, ...]
     earlier: "tuple[ReturnedReport, ...]" = ()
 
+    @property
+    def first_section(self) -> str:
+        """The key of the first section that came back, "" where only the whole did."""
+        return next((reason.section_key for reason in self.reasons if reason.section_key), "")
+
 
 def returns_for_home(viewer: Viewer) -> list[ReturnedReport]:
     """Return what came back to the viewer's own units, the latest first, sections in order. Two queries.
@@ -75,6 +80,14 @@ def returns_of(report: Report) -> list[SectionReturn]:
     """Return every reason for which the report ever came back, oldest first, each with its version's number."""
     rows = SectionReturn.objects.filter(report=report).select_related("version").defer("version__content")
     return list(rows.order_by("returned_at", "pk"))
+
+
+def asked_to_mend(report: Report) -> dict[str, datetime]:
+    """Return the sections for which the version handed in last came back, and when, until the next is handed in."""
+    if report.latest_id is None or State(report.state) not in BEING_MENDED:
+        return {}
+    rows = SectionReturn.objects.filter(report=report, version=report.latest_id).exclude(section_key="")
+    return dict(rows.values_list("section_key", "returned_at"))
 
 
 _Titles = dict[tuple[int, str], tuple[int, str]]

@@ -1,6 +1,6 @@
 """The verbs of the reports room; one module a theme, all of them named here."""
 
-from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval
+from tonghop.reports.actions.approving import recall, refuse, seek_approval, seek_nil_approval, take_back
 from tonghop.reports.actions.attaching import attach_file, remove_attachment
 from tonghop.reports.actions.bulk import ReceivedFile, TakenFile, receive_files_of_units, take_files_of_units
 from tonghop.reports.actions.indexing import index_version
@@ -49,6 +49,7 @@ __all__ = [
     "seek_nil_approval",
     "start_review",
     "submit_report",
+    "take_back",
     "take_files_of_units",
     "take_upload",
     "undo_taking",

@@ -38,6 +38,18 @@ def refuse(report: Report, *, reason: str, by: Viewer, at: datetime) -> Report:
 
 
 @transaction.atomic
+def take_back(report: Report, *, by: Viewer, at: datetime) -> Report:
+    """Take the draft back from the head's desk, while the head has not decided. Raises NotAllowed, NotPossible."""
+    report = locked_report(report)
+    check_may_write(by, parties_of(report.obligation))
+    step(report, "take_back")
+    report.sought_by_id = None
+    report.save(update_fields=["state", "sought_by_id"])
+    record_of(report, "report.taken_back", by=by, at=at)
+    return report
+
+
+@transaction.atomic
 def recall(report: Report, *, by: Viewer, at: datetime) -> Report:
     """Take a submitted report back while nobody has begun to review it; it has then not arrived.
 

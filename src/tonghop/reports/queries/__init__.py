@@ -40,6 +40,7 @@ from tonghop.reports.queries.reading import (
 )
 from tonghop.reports.queries.receipts import hashes_of_receipt, receipt_for
 from tonghop.reports.queries.searching import SearchPage, search_page
+from tonghop.reports.queries.sent_back import SentBack, sent_back
 from tonghop.reports.queries.undoing import taken_upload, undo_parts
 from tonghop.reports.queries.uploads import UploadPreview, same_waiting, upload_for, waiting_uploads
 from tonghop.reports.queries.waiting import WaitingFile, taken_by, waiting_in
@@ -49,6 +50,7 @@ __all__ = [
     "DraftPage",
     "SearchPage",
     "SectionDraft",
+    "SentBack",
     "UnitSection",
     "UploadPreview",
     "WaitingFile",
@@ -80,6 +82,7 @@ __all__ = [
     "section_drafts",
     "section_of_every_unit",
     "sections_begun",
+    "sent_back",
     "taken_by",
     "taken_upload",
     "tallies",

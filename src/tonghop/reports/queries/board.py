@@ -57,6 +57,7 @@ class WorkRow:
     campaign: str
     organisation: str
     state: str | None
+    settled: str
     due: datetime
     facts: ObligationFacts
     turn: Turn
@@ -158,12 +159,23 @@ def _work_row(viewer: Viewer, obligation: Obligation) -> WorkRow:
         campaign=obligation.campaign.short_title,
         organisation=obligation.organisation.name,
         state=report.state if report else None,
+        settled=_settled(obligation),
         due=obligation.extended_to or obligation.due,
         facts=_facts(obligation, report, latest),
         turn=_turn(viewer, obligation, report),
         version=report.version_number if report else 1,
         saved_at=report.saved_at if report else None,
     )
+
+
+def _settled(obligation: Obligation) -> str:
+    """Say why no report is expected any more, "" where one is."""
+    if obligation.exempted_at is not None:
+        return f"Không phải gửi: được miễn, vì {obligation.exempt_reason}"
+    if obligation.outside_at is not None:
+        number = f"số {obligation.outside_number}" if obligation.outside_number else "không ghi số"
+        return f"Không phải gửi nữa: đã nhận văn bản {number}, {obligation.outside_sender}"
+    return ""
 
 
 def _report(obligation: Obligation) -> Report | None:

@@ -41,21 +41,27 @@ class SubmittedDocument:
         return {**said, "behalf_reason": self.behalf_reason} if self.behalf_reason else said
 
 
+def checked_number(number: str) -> str:
+    """Return the number and sign with its spaces tidied; raises NotPossible where it is none."""
+    tidy = re.sub(r"\s*([/-])\s*", r"\1", squeeze(number))
+    if not _NUMBER.fullmatch(tidy):
+        raise NotPossible(
+            f"Số, ký hiệu văn bản “{tidy}” chưa đúng." if tidy else "Chưa ghi số, ký hiệu văn bản.",
+            advice="Hãy ghi như văn thư đã vào sổ, ví dụ 12/BC-UBND.",
+        )
+    return tidy
+
+
 def checked_document(document: SubmittedDocument, *, today: date) -> SubmittedDocument:
     """Return the document with its words tidied; raises NotPossible naming the first field that is wrong."""
     tidy = SubmittedDocument(
-        number=re.sub(r"\s*([/-])\s*", r"\1", squeeze(document.number)),
+        number=checked_number(document.number),
         date=document.date,
         signer=squeeze(document.signer),
         post=squeeze(document.post),
         authority=squeeze(document.authority),
         behalf_reason=squeeze(document.behalf_reason)[:_REASON],
     )
-    if not _NUMBER.fullmatch(tidy.number):
-        raise NotPossible(
-            f"Số, ký hiệu văn bản “{tidy.number}” chưa đúng." if tidy.number else "Chưa ghi số, ký hiệu văn bản.",
-            advice="Hãy ghi như văn thư đã vào sổ, ví dụ 12/BC-UBND.",
-        )
     if tidy.date > today:
         raise NotPossible(
             f"Ngày văn bản {short_date(tidy.date)} ở sau hôm nay ({short_date(today)}).",

@@ -79,6 +79,8 @@ TRANSITIONS = (
     Transition("submit_on_behalf", State.NIL_AWAITING, State.NIL_SUBMITTED, "cơ quan thường trực nộp thay"),
     Transition("refuse", _A, _W, "lãnh đạo chưa duyệt", needs_reason=True),
     Transition("refuse", State.NIL_AWAITING, _W, "lãnh đạo chưa duyệt", needs_reason=True),
+    Transition("take_back", _A, _W, "người soạn lấy lại để sửa"),
+    Transition("take_back", State.NIL_AWAITING, _W, "người soạn lấy lại để sửa"),
     Transition("submit", _A, _S, "lãnh đạo duyệt và nộp"),
     Transition("submit", State.NIL_AWAITING, State.NIL_SUBMITTED, "lãnh đạo duyệt và nộp"),
     Transition("hold", _A, State.HELD, "nộp sau ngày khóa"),

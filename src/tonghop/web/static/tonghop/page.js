@@ -60,6 +60,11 @@ for (const here of document.querySelectorAll("nav [aria-current]")) {
   here.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
+/* What was refused stands in view: the first field that is wrong is where one goes on, below a long page too. */
+const wrong = document.querySelector("main form .is-invalid, main form [aria-invalid=true]");
+if (wrong) wrong.focus();
+else document.querySelector("main form .alert-danger, main form .text-danger")?.scrollIntoView({ block: "center" });
+
 /* A board that stands as it stood is not sent again: only the moment at which it was asked. */
 document.addEventListener("asOf", (event) => {
   for (const place of document.querySelectorAll(".tinh-den")) place.textContent = event.detail.value;
