@@ -250,6 +250,7 @@ OPENED_BY: dict[str, set[Role]] = {
     "thresholds": {Role.ORGANISER, Role.ADMINISTRATOR},
     "total": _SEES_ALL,
     "totals": _SEES_ALL,
+    "whole": _AT_A_UNIT,
     "writing": _AT_A_UNIT,
 }
 """Each page about a subject, and the roles that open it; one line a page."""

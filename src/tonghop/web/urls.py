@@ -37,6 +37,7 @@ from tonghop.web.views import (
     tokens,
     undoing,
     uploads,
+    whole,
     workbench,
     writing,
 )
@@ -133,6 +134,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:obligation_id>/kem-theo/bo/", attachments.detach, name="detach"),
     path("bao-cao/<int:obligation_id>/kem-theo/<slug:sha256>/", attachments.attachment, name="attachment"),
     path("bao-cao/<int:obligation_id>/mau.<slug:kind>", files.form_file, name="form-file"),
+    path("bao-cao/<int:obligation_id>/doc/", whole.whole, name="whole"),
     path("bao-cao/<int:obligation_id>/so-sanh/", comparing.comparison, name="comparison"),
     path("bao-cao/<int:obligation_id>/duyet/", submitting.approval, name="approval"),
     path("ra-soat/<int:obligation_id>/", review.review, name="review"),

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tonghop.quality.queries import reasons_for_version
+from tonghop.reports.permissions import UNIT_ROLES
 from tonghop.reports.queries.comparing import LAST, comparison_for
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.posted import whole_number
@@ -15,4 +16,5 @@ def comparison(request: PageRequest, obligation_id: int) -> HttpResponse:
     first, second = (whole_number(request.GET.get(name), otherwise=LAST) for name in ("tu", "den"))
     compared = comparison_for(request.viewer, obligation_id, first=first, second=second)
     reasons = reasons_for_version(compared.obligation.pk, compared.first.number, compared.labels)
-    return render(request, "web/comparison.html", {"compared": compared, "reasons": reasons})
+    own = compared.obligation.organisation_id in request.viewer.organisations(*UNIT_ROLES)
+    return render(request, "web/comparison.html", {"compared": compared, "reasons": reasons, "own": own})

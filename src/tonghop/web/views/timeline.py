@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tonghop.campaigns.queries import obligation_for
 from tonghop.journal.queries import chain_lines, first_broken_place
+from tonghop.reports.permissions import UNIT_ROLES
 from tonghop.web.guard import PageRequest, page
 from tonghop.web.journal_words import words_of
 
@@ -15,5 +16,6 @@ def timeline(request: PageRequest, obligation_id: int) -> HttpResponse:
     obligation = obligation_for(request.viewer, obligation_id)
     lines = list(chain_lines(f"obligation:{obligation_id}"))
     told = [(line, words_of(line.event, line.detail)) for line in reversed(lines)]
-    content = {"obligation": obligation, "told": told, "broken": first_broken_place(lines)}
+    own = obligation.organisation_id in request.viewer.organisations(*UNIT_ROLES)
+    content = {"obligation": obligation, "told": told, "broken": first_broken_place(lines), "own": own}
     return render(request, "web/timeline.html", content)
