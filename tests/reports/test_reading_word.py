@@ -8,8 +8,8 @@ import pytest
 from tonghop.files.blocks import Builder, Marks
 from tonghop.files.read import read_document
 from tonghop.kernel.errors import NotPossible
-from tonghop.reports.rules.headings import OutlineSection, split_number
-from tonghop.reports.rules.reading import sections_from_document
+from tonghop.reports.rules.headings import OutlineSection, likely_section, split_number
+from tonghop.reports.rules.reading import loose_from_document, sections_from_document
 from tonghop.reports.rules.workbook import Identity
 
 OUTLINE = (
@@ -232,3 +232,34 @@ def test_the_letterhead_of_a_department_is_not_compared():
     document = read_document("UBND XÃ BẢO NHAI\n1. Về thủ tục hành chính\nCó 5 hồ sơ.".encode(), "a.txt")
     _, problems = sections_from_document(document, OUTLINE, expected=Identity("so-ket-01-nam", "Sở Nội vụ"))
     assert not [p for p in problems if p.message.startswith("Đầu văn bản ghi")]
+
+
+def loose(text):
+    return loose_from_document(read_document(text.encode(), "bao-cao.txt"), OUTLINE)
+
+
+def test_what_stands_under_no_heading_of_the_outline_is_kept_by_the_files_own_headings_up_to_the_signature():
+    found = loose(HEAD + "I. TÌNH HÌNH\nXã có 12 thôn.\n2. Việc khác\nĐã làm 03 việc.\n- Một.\n" + TAIL)
+    assert [(part["title"], texts(part["blocks"])) for part in found] == [
+        ("I. TÌNH HÌNH", ["Xã có 12 thôn."]),
+        ("2. Việc khác", ["Đã làm 03 việc.", "- Một."]),
+    ]
+
+
+def test_a_file_with_the_outlines_headings_leaves_nothing_loose():
+    assert loose(HEAD + "1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n" + TAIL) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("3. Cải cách thủ tục hành chính", "2"),
+        ("2. Về tổ chức bộ máy, cán bộ", "1"),
+        ("III. KHÓ KHĂN, VƯỚNG MẮC", "hc"),
+        ("I. ĐẶC ĐIỂM TÌNH HÌNH", ""),
+        ("", ""),
+        ("II. KẾT QUẢ THỰC HIỆN", ""),
+    ],
+)
+def test_a_section_is_proposed_where_its_title_shares_the_words_of_a_heading(heading, key):
+    assert likely_section(heading, OUTLINE) == key

@@ -1,6 +1,7 @@
 """Word and Excel out and in: the unit's own forms come back; what is wrong is said, what is right is taken."""
 
 import io
+import re
 
 import docx
 import openpyxl
@@ -188,3 +189,58 @@ def test_with_the_scanner_down_no_report_file_is_taken(office, settings, tmp_pat
     page = check(upload(office.client(Role.WRITER), office, ("a.txt", "1. Về tổ chức".encode())))
     assert "Hãy thử lại sau ít phút" in page.text
     assert not office.obligation().report.uploads.exists()
+
+
+def old_report() -> bytes:
+    """A report as units wrote it before: its own headings, none of which the outline has."""
+    paper = docx.Document()
+    for text in (
+        "BÁO CÁO",
+        "Kết quả sắp xếp đơn vị hành chính",
+        "I. ĐẶC ĐIỂM TÌNH HÌNH",
+        "Xã có 12 thôn, 1.234 hộ.",
+        "1. Công tác cán bộ, bộ máy",
+        "Xã có 38 biên chế.",
+        "2. Thủ tục",
+        "Tiếp nhận 2.345 hồ sơ.",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "Vàng A Páo",
+    ):
+        paper.add_paragraph(text)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def texts_of(office):
+    return {d.key: [b["text"] for b in d.blocks] for d in section_drafts(fresh(office.obligation().report))}
+
+
+def test_what_stands_under_no_heading_of_the_outline_is_placed_by_hand(office):
+    office.written(text="Đã viết từ trước.")
+    client = office.client(Role.WRITER)
+    answer = upload(client, office, ("cu.docx", old_report()))
+    page, source = check(answer), answer.content.decode()
+    assert "Tệp này có 3 phần không nằm dưới đề mục nào của đề cương." in page.text
+    assert "Vàng A Páo" not in page.text
+    assert 'id="dat-' in source
+    likely = re.search(r'name="dat-1">(.*?)</select>', source, re.DOTALL)[1]
+    assert re.search(r'value="1"\s+selected', likely)  # "cán bộ, bộ máy" is like "tổ chức bộ máy và nhân sự"
+    seen = dict(re.findall(r'name="(seen-[^"]+)" value="([^"]+)"', source))
+    placed = {**seen, "dat-0": "", "dat-1": "1", "dat-2": "2"}
+    done = check(settle(client, office, page, **placed))
+    assert "cu.docx: đã nhận 2 mục vào báo cáo." in done.text
+    texts = texts_of(office)
+    assert texts["1"] == ["Đã viết từ trước.", "Xã có 38 biên chế."]
+    assert texts["2"] == ["Tiếp nhận 2.345 hồ sơ."]
+    assert not any("1.234 hộ" in text for said in texts.values() for text in said)
+
+
+def test_a_part_placed_nowhere_or_in_no_section_is_not_taken(office):
+    office.opened()
+    client = office.client(Role.WRITER)
+    page = check(upload(client, office, ("cu.docx", old_report())))
+    refused = check(settle(client, office, page, **{"dat-0": "khac", "dat-1": "", "dat-2": ""}))
+    assert "Chưa chọn mục hay số liệu nào để nhận." in refused.text
+    assert texts_of(office)["1"] == []

@@ -81,9 +81,9 @@ def take_upload(
     """
     report = _writable(report, by)
     upload = _waiting(report, upload_id)
-    taken = picked_of(reading_of(upload), picked)
+    sections = section_drafts(report) if picked is not None else ()
+    taken = picked_of(reading_of(upload), picked, {s.key: s.blocks for s in sections})
     if picked is not None:
-        sections = section_drafts(report)
         labels = {FIGURES: "biểu số liệu", **{s.key: f"mục {s.number}" for s in sections}}
         check_seen(taken, picked.seen, draft_revisions(report, sections), labels)
     return _take(report, upload, taken, (by, at))

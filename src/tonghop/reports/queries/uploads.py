@@ -15,6 +15,7 @@ from tonghop.kernel.text import fold, squeeze
 from tonghop.organisations.resources import shipped_old_communes
 from tonghop.reports.models import Report, Upload
 from tonghop.reports.queries.drafts import SectionDraft, figures_asked, form_identity, outline_of, section_drafts
+from tonghop.reports.rules.content import Json
 from tonghop.reports.rules.differences import (
     FigureChange,
     Passage,
@@ -22,8 +23,9 @@ from tonghop.reports.rules.differences import (
     changed_passages,
     count_words,
 )
+from tonghop.reports.rules.headings import likely_section
 from tonghop.reports.rules.problems import Problem, first_problems
-from tonghop.reports.rules.reading import sections_from_document
+from tonghop.reports.rules.reading import loose_from_document, sections_from_document
 from tonghop.reports.rules.taking import FIGURES, Reading
 from tonghop.reports.rules.values import FigureAsked
 from tonghop.reports.rules.workbook import WHOLE_FILE, Identity, values_from_workbook
@@ -52,6 +54,16 @@ class SectionChange:
 
 
 @dataclass(frozen=True)
+class LooseStretch:
+    """What stands in the file under no heading of the outline, and the section that its own heading is most like."""
+
+    place: int
+    title: str
+    blocks: Sequence[Json]
+    likely: str
+
+
+@dataclass(frozen=True)
 class UploadPreview:
     """One waiting file against the draft as it stands; `seen` are the revisions that it was compared with."""
 
@@ -63,11 +75,12 @@ class UploadPreview:
     same_figures: int
     left_figures: int
     seen: Mapping[str, int]
+    loose: tuple[LooseStretch, ...] = ()
 
     @property
     def changes(self) -> bool:
         """Whether taking it would change anything."""
-        return bool(self.sections or self.figures or self.notes)
+        return bool(self.sections or self.figures or self.notes or self.loose)
 
 
 def tidy_file_name(file_name: str) -> str:
@@ -181,6 +194,10 @@ def _preview(
         same_figures=len(reading.values) - len(figures),
         left_figures=len(left),
         seen=draft_revisions(report, sections),
+        loose=tuple(
+            LooseStretch(place, part["title"], part["blocks"], likely_section(part["title"], sections))
+            for place, part in enumerate(reading.loose)
+        ),
     )
 
 
@@ -190,7 +207,7 @@ def _read_word(obligation: Obligation, data: bytes, name: str) -> Reading:
     sections, problems = sections_from_document(
         document, outline_of(obligation), expected=form_identity(obligation), identifier=identifier
     )
-    return Reading("word", problems, sections=sections)
+    return Reading("word", problems, sections=sections, loose=loose_from_document(document, outline_of(obligation)))
 
 
 def _read_workbook(obligation: Obligation, data: bytes, name: str) -> Reading:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from tonghop.files.blocks import Block
 from tonghop.kernel.text import fold, squeeze
@@ -14,6 +15,8 @@ _NUMBER = re.compile(
 )
 _LONGEST = 300  # of a heading, in code points
 _ENOUGH_WORDS = 3  # of a title that is written shorter or longer than the outline has it
+_SMALL_WORDS = frozenset(fold("và về các của trong theo cho đến từ với công tác thực hiện kết quả").split())
+_SHARED_ENOUGH = 0.5  # of the words of a heading that a section's title has too, for it to be proposed
 _LIKE = 0.86  # how alike two titles must be: a slip of the hand, a word more or less
 
 
@@ -80,6 +83,29 @@ class HeadingFinder:
             return None
         later = (s for s in self._outline[self._last + 1 :] if s not in self._titled_somewhere)
         return next((s for s in later if _plain(s.number) == _plain(number)), None)
+
+
+class Titled(Protocol):
+    """Anything with the key and the title of a section."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+def likely_section(heading: str, sections: Iterable[Titled]) -> str:
+    """Return the key of the section whose title shares most words with a file's own heading, "" where few are shared.
+
+    A proposal for a person who decides, so it may be bolder than what is taken without asking.
+    """
+    said = set(fold(split_number(heading)[1]).split()) - _SMALL_WORDS
+    if not said:
+        return ""
+    shared = [(len(said & (set(fold(s.title).split()) - _SMALL_WORDS)) / len(said), s.key) for s in sections]
+    share, key = max(shared, key=lambda pair: pair[0], default=(0.0, ""))
+    return key if share >= _SHARED_ENOUGH else ""
 
 
 def likeness(title: str, known: str) -> float:

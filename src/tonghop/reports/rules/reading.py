@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from tonghop.files.blocks import Block, Document
 from tonghop.kernel.errors import NotPossible
-from tonghop.kernel.text import fold
+from tonghop.kernel.text import fold, squeeze
 from tonghop.reports.rules.content import Json, clean_blocks, kind_of_line
-from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, is_titled, looks_like_heading
+from tonghop.reports.rules.headings import HeadingFinder, OutlineSection, is_titled, looks_like_heading, split_number
 from tonghop.reports.rules.letterheads import letterhead_problem
 from tonghop.reports.rules.problems import Problem
 from tonghop.reports.rules.workbook import Identity, identity_problems
@@ -15,6 +15,7 @@ from tonghop.reports.rules.workbook import Identity, identity_problems
 GUIDANCE = "huong dan"  # in the folded name of the style of what our form says in grey
 MAX_DOCUMENT = 10_000  # blocks; a report of thirty pages has some five hundred
 _EVIDENCE = 80
+_LONGEST_TITLE = 160
 _SUBJECT_LINES = 3
 # What stands above the first section of an official report (Nghị định 30/2020/NĐ-CP, Phụ lục I) is no content.
 _LETTERHEAD = re.compile(
@@ -45,16 +46,58 @@ def sections_from_document(
             f"Tệp có {len(document.blocks)} đoạn, nhiều hơn {MAX_DOCUMENT} đoạn được nhận.",
             advice="Hãy chuyển phần chi tiết thành tệp phụ lục.",
         )
-    parts, heads, problems = _parts(document, outline)
+    parts, heads, loose = _parts(document, outline)
     sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
     filled = {key: blocks for key, blocks in sections.items() if blocks}
     stranger = letterhead_problem(document.blocks, expected.unit)
-    return filled, [*([stranger] if stranger else []), *problems, *_missing(outline, sections, heads)]
+    return filled, [*([stranger] if stranger else []), *loose.problems, *_missing(outline, sections, heads)]
+
+
+def loose_from_document(document: Document, outline: Sequence[OutlineSection]) -> list[Json]:
+    """Return what stands under no heading of the outline, in stretches by the file's own headings: title and blocks."""
+    return _parts(document, outline)[2].as_json()
 
 
 def parts_of_document(document: Document, outline: Sequence[OutlineSection]) -> dict[str, list[Block]]:
     """Return the blocks of each section found, by key, as they stand in the file, tables and places included."""
     return _parts(document, outline)[0]
+
+
+class _Loose:
+    """What stands above the first heading that the outline knows, in stretches by the file's own headings."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._stretches: list[tuple[str, list[Block]]] = [("", [])]
+        self._ended = False
+
+    def add(self, block: Block) -> None:
+        """Keep one block, or begin a stretch with it; from the signature on nothing is kept."""
+        if _closes(block):
+            self._ended = self._ended or bool(_END.search(fold(block.text)))
+        if self._ended or _closes(block):
+            return
+        self.problems.append(_before_first(block))
+        if _is_numbered(block):
+            self.title(block)
+        else:
+            self._stretches[-1][1].append(block)
+
+    def title(self, block: Block) -> None:
+        """Begin a stretch under a heading of the file's own."""
+        self._stretches.append((squeeze(block.text), []))
+
+    def as_json(self) -> list[Json]:
+        """Return every stretch that says something: its heading as written, and its blocks."""
+        blocks = ((title, clean_blocks([_as_json(b) for b in said])) for title, said in self._stretches)
+        return [{"title": title, "blocks": said} for title, said in blocks if said]
+
+
+def _is_numbered(block: Block) -> bool:
+    """Tell whether a paragraph is a heading by its number: "II. KẾT QUẢ", "1. Công tác chỉ đạo"; a sentence is none."""
+    if block.table is not None or len(block.text) > _LONGEST_TITLE or block.text.endswith((".", ";")):
+        return False
+    return bool(split_number(block.text)[0])
 
 
 def identity_of(identifier: str) -> dict[str, str]:
@@ -65,17 +108,17 @@ def identity_of(identifier: str) -> dict[str, str]:
 
 def _parts(
     document: Document, outline: Sequence[OutlineSection]
-) -> tuple[dict[str, list[Block]], dict[str, Block], list[Problem]]:
-    """Return the blocks of each section and its heading, by key, and what is doubtful."""
+) -> tuple[dict[str, list[Block]], dict[str, Block], _Loose]:
+    """Return the blocks of each section and its heading, by key, and what stands above them, with what is doubtful."""
     finder, ended = HeadingFinder(outline, document.blocks), False
     current: OutlineSection | None = None
     parts: dict[str, list[Block]] = {}
     heads: dict[str, Block] = {}
-    problems: list[Problem] = []
+    loose = _Loose()
     for block in _content(document, finder):
         found = finder.marked(block) if ended else finder.section_of(block)
         if found is not None:
-            problems.extend(_doubts(found, block, parts))
+            loose.problems.extend(_doubts(found, block, parts))
             parts.setdefault(found.key, [])
             heads.setdefault(found.key, block)
             current, ended = found, False
@@ -86,8 +129,10 @@ def _parts(
         elif current is not None:
             parts[current.key].append(block)
         elif not _is_letterhead(block):
-            problems.append(_before_first(block))
-    return parts, heads, problems
+            loose.add(block)
+        elif _is_numbered(block):
+            loose.title(block)
+    return parts, heads, loose
 
 
 def _spot(block: Block | None) -> str:

@@ -20,10 +20,11 @@ class Reading:
     sections: dict[str, list[Json]] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    loose: list[Json] = field(default_factory=list)
 
     def as_json(self) -> Json:
         """Return it as it waits beside the file; problems are kept apart."""
-        return {"sections": self.sections, "values": self.values, "notes": self.notes}
+        return {"sections": self.sections, "values": self.values, "notes": self.notes, "loose": self.loose}
 
     @property
     def is_empty(self) -> bool:
@@ -33,22 +34,34 @@ class Reading:
 
 @dataclass(frozen=True)
 class Picked:
-    """What a person ticked on the preview, and the draft's revision by section key (`FIGURES`) that was shown."""
+    """What a person ticked on the preview, and the draft's revision by section key (`FIGURES`) that was shown.
+
+    `placed` says into which section a stretch goes that stands under no heading of the outline, by its place.
+    """
 
     sections: Collection[str]
     codes: Collection[str]
     notes: bool
     seen: Mapping[str, int]
+    placed: Mapping[int, str] = field(default_factory=dict)
 
 
-def picked_of(reading: Reading, picked: Picked | None) -> Reading:
-    """Return the part of the reading that was ticked, all of it without ticks; raise NotPossible for nothing."""
+def picked_of(reading: Reading, picked: Picked | None, standing: Mapping[str, list[Json]] | None = None) -> Reading:
+    """Return the part of the reading that was ticked, all of it without ticks; raise NotPossible for nothing.
+
+    A stretch that was placed comes after what the file gives its section, else after what is `standing` there.
+    """
     taken = reading
     if picked is not None:
+        sections = {key: list(blocks) for key, blocks in reading.sections.items() if key in picked.sections}
+        for place, stretch in enumerate(reading.loose):
+            key = picked.placed.get(place, "")
+            if key in (standing or {}):
+                sections[key] = [*sections.get(key, (standing or {})[key]), *stretch["blocks"]]
         taken = Reading(
             reading.kind,
             reading.problems,
-            {key: blocks for key, blocks in reading.sections.items() if key in picked.sections},
+            sections,
             {code: value for code, value in reading.values.items() if code in picked.codes},
             reading.notes if picked.notes else {},
         )

@@ -16,6 +16,7 @@ from tonghop.web.posted import whole_number
 from tonghop.web.received import ReceivedFile, files_sent, told_of_one
 
 _SEEN = "seen-"
+_PLACED = "dat-"
 
 
 @page(permission="reports for a unit")
@@ -79,6 +80,11 @@ def _picked(posted: QueryDict) -> Picked:
             name.removeprefix(_SEEN): whole_number(posted.get(name), otherwise=-1)
             for name in posted
             if name.startswith(_SEEN)
+        },
+        placed={
+            whole_number(name.removeprefix(_PLACED), otherwise=-1): posted.get(name, "")
+            for name in posted
+            if name.startswith(_PLACED)
         },
     )
 
