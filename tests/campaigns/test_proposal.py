@@ -99,6 +99,21 @@ def test_only_who_is_asked_gets_a_form():
     assert {"truoc-ngay", "cap-xa"}.isdisjoint(d.key for d in made.doubts)
 
 
+def test_of_several_days_one_is_proposed_and_the_others_are_asked_about():
+    def duty(sender, receiver, day):
+        due = Due(f"chậm nhất ngày {day}/6/2026", "by", date(2026, 6, day))
+        return ReportDuty(sender, receiver, None, due, READING.report_duties[0].source)
+
+    said = (duty("Sở Xây dựng", None, 1), duty("Sở Tài chính", "UBND tỉnh", 9))
+    made = propose_campaign(replace(READING, report_duties=(*said, READING.report_duties[2])), TREE, catalogue())
+    form = next(form for form in made.forms if form.form == "department")
+    assert form.named_day == date(2026, 6, 9)  # a report to nobody sets no day for all
+    assert form.sender == "Sở Xây dựng; Sở Tài chính"
+    asked = doubt(made, "nhieu-han-so-ban-nganh")
+    assert asked.serious
+    assert "Sở Xây dựng: 01/6/2026;" in asked.proposed
+
+
 def test_a_written_period_is_no_doubt_and_a_report_upward_alone_still_asks_about_before():
     dated = replace(READING, report_duties=READING.report_duties[1:2], text="từ 01/7/2025 đến hết ngày 30/4/2026")
     made = propose_campaign(dated, TREE, catalogue())

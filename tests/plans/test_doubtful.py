@@ -55,6 +55,19 @@ def test_names_that_mean_no_known_body_are_a_reason_where_bodies_are_known():
     assert dict(told(gazetteer=known))["task-1"] == ["due-missing", "proposed"]
 
 
+def test_a_sender_that_lists_several_known_bodies_is_no_doubt():
+    duty = replace(READING.report_duties[0], sender="Sở Nội vụ, Công an tỉnh")
+    known = (
+        Body(2, "Sở Nội vụ", "Sở Nội vụ", "SNV", "department"),
+        Body(3, "Công an tỉnh", "Công an tỉnh", "CA", "agency"),
+    )
+    alone = replace(READING, report_duties=(duty,), tasks=(), findings=())
+    assert told(alone, gazetteer=Gazetteer((*BODIES.bodies, *known))) == [("duty-1", ["due-missing"])]
+    assert told(alone, gazetteer=Gazetteer((*BODIES.bodies, known[1]))) == [
+        ("duty-1", ["body-unmatched", "due-missing"])
+    ]
+
+
 def test_where_no_row_has_a_time_a_blank_one_is_no_doubt():
     undated = tuple(replace(t, due=NO_DUE, proposed=Proposed()) for t in READING.tasks)
     assert told(replace(READING, tasks=undated, findings=(), report_duties=())) == [("task-2", ["lead-missing"])]

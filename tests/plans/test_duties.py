@@ -96,3 +96,47 @@ def test_every_duty_quotes_its_sentence(reading_of):
     assert reading.text[duty.source.start : duty.source.end] == duty.source.quote
     assert duty.source.quote.startswith("Các sở gửi")
     assert duty.source.quote.endswith("2026.")
+
+
+REPORTERS = """PHỤ LỤC I
+PHÂN CÔNG BÁO CÁO
+STT\tĐơn vị báo cáo\tNội dung\tThời hạn{head}
+1\tUBND các xã, phường\tToàn bộ nội dung\tTrước ngày 05/6/2026{cell}
+2\tSở Khoa học và Công nghệ\tMục 1.1\t10/6/2026{cell}
+"""
+
+
+def test_a_table_of_who_reports_is_duties_and_the_sentence_that_refers_to_it_is_none(reading_of):
+    sentence = "Các đơn vị gửi báo cáo theo phân công tại Phụ lục I về Sở Y tế (qua Văn phòng Sở)."
+    reading = reading_of(BODY.format(sentence=sentence), appendix=REPORTERS.format(head="", cell=""))
+    assert duties(reading) == [
+        ("UBND các xã, phường", "Sở Y tế", "Văn phòng Sở", "before", date(2026, 6, 5)),
+        ("Sở Khoa học và Công nghệ", "Sở Y tế", "Văn phòng Sở", "by", date(2026, 6, 10)),
+    ]
+    assert [task for task in reading.tasks if task.source.kind == "table"] == []
+    assert not any("không ghi thời hạn" in f.message or "chỉ ghi chủ đề" in f.message for f in reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "cell", "receivers"),
+    [
+        ("Nắm tình hình.", "\tNơi nhận báo cáo", "\tSở Tài chính", ["Sở Tài chính", "Sở Tài chính"]),
+        ("Nắm tình hình.", "", "", [None, None]),
+    ],
+)
+def test_a_table_of_who_reports_says_to_whom_itself_or_leaves_it_open(reading_of, sentence, head, cell, receivers):
+    reading = reading_of(BODY.format(sentence=sentence), appendix=REPORTERS.format(head=head, cell=cell))
+    assert [duty.receiver for duty in reading.report_duties] == receivers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bước 2: UBND các xã, phường hoàn thành báo cáo trước ngày 15/6/2026.",
+        "UBND các xã, phường: báo cáo kết quả theo lĩnh vực trước ngày 15/6/2026.",
+    ],
+)
+def test_a_report_ordered_by_a_day_is_a_duty_though_nothing_says_to_whom(reading_of, sentence):
+    assert duties(reading_of(BODY.format(sentence=sentence))) == [
+        ("UBND các xã, phường", None, None, "before", date(2026, 6, 15))
+    ]

@@ -81,14 +81,15 @@ def _form(form: str, duties: list[ReportDuty], tree: OwnerTree, leading: set[int
     senders = {i for duty in mine for i in _senders(duty, form, tree)} if mine else set(_default(form, tree))
     if form == "department":
         senders |= {b.id for b in tree.bodies if b.id in leading}
-    first = mine[0] if mine else None
+    first = min(mine, key=lambda duty: duty.receiver is None, default=None)  # a quick report to nobody sets no day
     return ProposedForm(
         form="commune" if form == "commune" else "department",
-        sender=first.sender if first else dict(_FORMS)[form],
+        sender="; ".join(dict.fromkeys(duty.sender for duty in mine)) or dict(_FORMS)[form],
         named_day=first.due.day if first else None,
         due_kind=first.due.kind if first else "none",
         organisation_ids=tuple(body.id for body in tree.bodies if body.id in senders),
         said=bool(mine),
+        other_days=tuple((d.sender, d.due.day) for d in mine if first and d.due.day and d.due.day != first.due.day),
     )
 
 

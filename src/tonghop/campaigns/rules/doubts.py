@@ -38,11 +38,26 @@ def doubts_of_forms(forms: tuple[ProposedForm, ...], tree: OwnerTree) -> Iterato
             serious=True,
         )
     for form in forms:
+        if form.named_day is not None and form.other_days:
+            yield _doubt_of_other_days(form, form.named_day)
         asked = [bodies[i] for i in form.organisation_ids]
         if not form.said:
             yield _doubt_of_unsaid(form, asked)
             continue
         yield _doubt_of_departments(form, asked) if form.form == "department" else _doubt_of_communes(form, asked)
+
+
+def _doubt_of_other_days(form: ProposedForm, day: date) -> Doubt:
+    name = FORM_NAMES[form.form]
+    others = "; ".join(f"{sender}: {short_date(other)}" for sender, other in form.other_days)
+    return Doubt(
+        f"nhieu-han-{_KEYS[form.form]}",
+        f"Kế hoạch nêu nhiều ngày nộp cho {name}. Lấy ngày nào?",
+        "Một đợt lấy một ngày nộp cho mỗi loại đơn vị; đơn vị có ngày khác mà không sửa thì bị nhắc sai ngày.",
+        f"{short_date(day)} cho mọi đơn vị {name}. Ngày khác trong kế hoạch: {others}; ngày muộn hơn thì sau khi mở "
+        "đợt gia hạn cho các đơn vị đó ở Đôn đốc, Thời hạn; báo cáo riêng thì mở đợt riêng.",
+        serious=True,
+    )
 
 
 def _doubt_of_unsaid(form: ProposedForm, asked: list[Body]) -> Doubt:

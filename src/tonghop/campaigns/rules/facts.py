@@ -107,7 +107,8 @@ class CampaignTask:
 class ProposedForm:
     """Who answers one kind of outline, and by when: the sender as written, the day named and how it is named.
 
-    `said`: the plan says that they report; else they are only proposed.
+    `said`: the plan says that they report; else they are only proposed. `other_days`: who, as written, is to report
+    on another day than the one proposed for all.
     """
 
     form: Form
@@ -116,6 +117,7 @@ class ProposedForm:
     due_kind: str
     organisation_ids: tuple[int, ...]
     said: bool = True
+    other_days: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True)

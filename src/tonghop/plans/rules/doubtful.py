@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tonghop.organisations.rules.matching import Gazetteer, match_bodies
+from tonghop.organisations.rules.matching import Gazetteer, match_list
 from tonghop.plans.rules.bodies import is_collective
 from tonghop.plans.rules.corrections import Decision, Line, lines_of, standing
 from tonghop.plans.rules.facts import DocumentHead, Due, Finding, Reading, ReportDuty, Severity, Task
@@ -128,11 +128,10 @@ def _duty(duty: ReportDuty, gazetteer: Gazetteer | None) -> Iterator[Reason]:
 
 
 def _unknown(names: tuple[str, ...], gazetteer: Gazetteer | None) -> Iterator[Reason]:
-    for name in names if gazetteer else ():
-        match = match_bodies(name, gazetteer) if gazetteer else None
-        if match and match.found in ("none", "ambiguous") and not is_collective(name):
+    for match in (one for name in names for one in match_list(name, gazetteer)) if gazetteer else ():
+        if match.found in ("none", "ambiguous") and not is_collective(match.text):
             why = "không có trong danh mục cơ quan của tỉnh" if match.found == "none" else "có thể là nhiều cơ quan"
-            yield Reason("body-unmatched", "warning", f"“{name}” {why}.")
+            yield Reason("body-unmatched", "warning", f"“{match.text}” {why}.")
 
 
 def _has_dated_rows(reading: Reading) -> bool:

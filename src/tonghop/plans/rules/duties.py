@@ -12,10 +12,12 @@ from tonghop.plans.rules.facts import NO_DUE, Due, ReportDuty, Source, Task
 from tonghop.plans.rules.lines import NOISE, PLAIN
 from tonghop.plans.rules.listed_dues import cell_dues
 from tonghop.plans.rules.prose import named_in_heading
+from tonghop.plans.rules.tables import DUE, LEAD, RECEIVER, TaskRow
 from tonghop.plans.rules.tree import Node, heading_title
 from tonghop.plans.rules.vocabulary import HEAD
 
 _SENTENCE = re.compile(r"[^.]+(?:\.(?!\s|$)[^.]*)*\.?")
+_BY_TABLE = re.compile(r"(?:theo|tại|nêu ở)\s[^.;]{0,40}?\b(?:phụ lục|biểu|bảng|danh mục)\b", re.IGNORECASE)
 _CLAUSE = re.compile(rf";\s*(?!(?:và\s+)?{HEAD})")
 
 
@@ -78,6 +80,32 @@ def mentions_in_tasks(tasks: Iterable[Task], text: str) -> Iterator[Mention]:
                     yield Mention(
                         ", ".join(task.leads), found.name, found.via, due, Source(start, end, text[start:end])
                     )
+
+
+def mentions_in_reporters(rows: Iterable[TaskRow], said: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """Yield the rows of tables that say who reports by when; where no column says to whom, the prose does."""
+    said = tuple(said)
+    shared = next((m for m in said if told_by_table(m)), None) or _only_receiver(said)
+    for row in rows:
+        words = {name: squeeze(cell.text) for name, cell in row.cells.items()}
+        if words.get(LEAD):
+            to, via = words.get(RECEIVER) or None, None
+            if to is None and shared is not None:
+                to, via = shared.receiver, shared.via
+            start, end = row.row.start, row.row.end
+            for due in cell_dues(words.get(DUE, "")):
+                yield Mention(words[LEAD], to, via, due, Source(start, end, text[start:end]))
+
+
+def told_by_table(mention: Mention) -> bool:
+    """Tell whether a sentence leaves to a table who reports by when: its rows are the duties, not the sentence."""
+    return mention.due.kind == "none" and bool(_BY_TABLE.search(mention.source.quote))
+
+
+def _only_receiver(said: Iterable[Mention]) -> Mention | None:
+    """Return a mention of the one body to which all prose reports; None where there are several or none."""
+    named = [m for m in said if m.receiver]
+    return named[0] if named and all(same_body(m.receiver or "", named[0].receiver or "") for m in named) else None
 
 
 def mentions_in_line(node: Node, text: str) -> Iterator[Mention]:

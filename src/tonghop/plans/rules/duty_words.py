@@ -32,7 +32,9 @@ _EVERY = r"(?:theo\s+)?(?:định kỳ|(?:hằng|hàng)\s+(?:ngày|tuần|tháng
 _TO_NOBODY = re.compile(
     rf"(?:^|[,;]\s*|\bvà\s+|\bhiện\s+)(?:nghiêm\s+(?:túc\s+)?)?(?:chế độ\s+)?(?:thông tin,?\s+)?"
     rf"báo cáo(?:\s+{_RESULTS})?,?\s+{_EVERY}"
-    rf"|{_EVERY}[^.;]{{0,40}}?(?:^|,|\)|\bvà|kỳ|năm|quý|tháng|hợp)\s+báo cáo\s+kết quả",
+    rf"|{_EVERY}[^.;]{{0,40}}?(?:^|,|\)|\bvà|kỳ|năm|quý|tháng|hợp)\s+báo cáo\s+kết quả"
+    r"|(?:^|:\s*|\bhoàn thành\s+)báo cáo(?!\s+tổng hợp)(?:\s[^.;,]{1,60}?)?\s"
+    r"(?:trước|chậm nhất)\s[^.;]{0,20}?\d{1,2}/\d",
     re.IGNORECASE,
 )
 _TROUBLE = re.compile(

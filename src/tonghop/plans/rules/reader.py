@@ -6,7 +6,13 @@ from tonghop.files.blocks import Document
 from tonghop.kernel.errors import Refused
 from tonghop.kernel.text import fold
 from tonghop.organisations.rules.old_communes import OldCommunes
-from tonghop.plans.rules.duties import mentions_in, mentions_in_tasks, report_duties
+from tonghop.plans.rules.duties import (
+    mentions_in,
+    mentions_in_reporters,
+    mentions_in_tasks,
+    report_duties,
+    told_by_table,
+)
 from tonghop.plans.rules.facts import Appendix, DocumentHead, Reading, Task
 from tonghop.plans.rules.findings import find
 from tonghop.plans.rules.head import read_head, recipients
@@ -65,12 +71,15 @@ def study_of(document: Document) -> Study:
     parts = part(lines)
     outline_alone = type_of(parts.type_line) in OUTLINE_TYPES if parts.type_line else False
     tops = () if outline_alone else within_articles(grow(parts.body))
-    rows = _rows(lines)
+    every = _rows(lines)
+    rows = [row for row in every if not row.reports]
     tasks = _tasks(tops, rows, document.text)
     mentions = (
         *mentions_in(tops, document.text),
         *mentions_in_tasks(tasks, document.text),
     )
+    said = [m for m in mentions if "\t" not in m.source.quote]
+    listed = list(mentions_in_reporters((row for row in every if row.reports), said, document.text))
     outlines = find_outlines(parts.appendices, lines)
     head = read_head(parts)
     reading = Reading(
@@ -78,14 +87,14 @@ def study_of(document: Document) -> Study:
         headings=plan_headings(tops, document.text),
         outlines=outlines,
         tasks=tuple(tasks),
-        report_duties=report_duties(m for m in mentions if "\t" not in m.source.quote),
+        report_duties=report_duties([*(m for m in said if not (listed and told_by_table(m))), *listed]),
         recipients=recipients(parts),
         appendices=tuple(
             Appendix(a.label, a.title, a.lines[0].start, a.lines[-1].end) for a in parts.appendices if a.lines
         ),
         text=document.text,
     )
-    return Study(reading, lines, parts, tops, tuple(rows), mentions)
+    return Study(reading, lines, parts, tops, tuple(rows), (*mentions, *listed))
 
 
 def _rows(lines: tuple[Line, ...]) -> list[TaskRow]:

@@ -11,7 +11,7 @@ from tonghop.plans.rules.bodies import is_body_list, split_bodies
 from tonghop.plans.rules.dues import cell_due
 from tonghop.plans.rules.facts import NO_DUE, Proposed, Task, TaskSource
 
-NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = (
+NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE, REPORTER, RECEIVER = (
     "number",
     "title",
     "lead",
@@ -19,10 +19,14 @@ NUMBER, TITLE, LEAD, COORDINATOR, DUE, PRODUCT, NOTE = (
     "due",
     "product",
     "note",
+    "reporter",
+    "receiver",
 )
 _HEADS = (  # the first pattern that fits a folded column head names the column
     (NUMBER, r"(?:stt|tt|so tt|so thu tu|ma so|no)$"),
     (COORDINATOR, r".*\bphoi hop\b.*"),
+    (REPORTER, r"(?:co quan|don vi)(?:,? (?:dia phuong|to chuc|don vi))? (?:phai )?(?:(?:gui|nop|lap) )?bao cao$"),
+    (RECEIVER, r"(?:co quan|don vi|noi) (?:tiep )?nhan(?: bao cao)?$"),
     (LEAD, (
         r".*(?:\bchu tri\b|co quan thuc hien|don vi thuc hien|nguoi thuc hien|\bphu trach\b|\bdau moi\b|phan cong"
         r"|co quan tham muu|don vi tham muu|trach nhiem).*"
@@ -43,7 +47,10 @@ _GUESSED = (LEAD, COORDINATOR, DUE)
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One row of an assignment table that is a task, with its columns and the group it stands in."""
+    """One row of an assignment table that is a task, with its columns and the group it stands in.
+
+    `reports`: the table says who reports what by when, so the row is a report duty, no task.
+    """
 
     row: Row
     cells: dict[str, Cell]
@@ -52,12 +59,15 @@ class TaskRow:
     group: str
     group_row: Row | None
     table: int
+    reports: bool = False
 
 
 def columns_of(table: Table) -> tuple[dict[int, str], int]:
     """Return the columns by index and how many head rows there are; no columns where it is no assignment table."""
     for depth in range(1, min(_HEAD_ROWS, len(table.rows)) + 1):
         columns = head_columns(table.rows[:depth])
+        if LEAD not in columns.values():  # in a table of reports, who reports is who does it
+            columns = {index: LEAD if name == REPORTER else name for index, name in columns.items()}
         if TITLE in columns.values() and (LEAD in columns.values() or {COORDINATOR, DUE} <= set(columns.values())):
             return columns, depth
     return {}, 0
@@ -86,6 +96,8 @@ def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
     columns, depth = columns_of(table)
     if not columns:
         return []
+    heads = set(head_columns(table.rows[:depth]).values())
+    reports = REPORTER in heads and LEAD not in heads
     found: list[TaskRow] = []
     group_mark = group = ""
     group_row: Row | None = None
@@ -104,7 +116,7 @@ def task_rows(table: Table, number: int = 0) -> list[TaskRow]:
             if mark or title.text.isupper() or len(row.cells) > 1:
                 group_mark, group, group_row = mark, title.text, row
             continue
-        found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, group_row, number))
+        found.append(TaskRow(row, {**cells, TITLE: title}, mark, group_mark, group, group_row, number, reports))
     return found
 
 
