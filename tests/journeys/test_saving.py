@@ -55,17 +55,39 @@ def test_figures_are_saved_and_rates_computed_while_one_types(office, screen):
     assert office.obligation().report.explanations == {"dung-chuyen-mon": "01 người biệt phái chưa tính"}
 
 
+def paste(page: Page, text: str) -> None:
+    page.evaluate(
+        """(text) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        text,
+    )
+
+
+def test_lines_that_name_their_figure_go_to_it_wherever_they_are_pasted(office, screen):
+    page = screen(Role.WRITER, "so-lieu/")
+    name = page.locator("label[for='v-BM.02']").inner_text()
+    page.locator("[name='v-TTHC.04']").focus()
+    paste(
+        page,
+        f"1. Một nhóm\t\t\t\n9\tBM.01\tTên gì đó\tngười\t40\t\n10\t\t{name}\tngười\t\tchưa giao\n\n\tXX.99\tlạ\t\t5",
+    )
+    expect(page.locator("#dan")).to_contain_text("Đã dán 2 ô theo mã, tên chỉ tiêu; 2 dòng không có chỉ tiêu nào")
+    expect(page.locator("[name='v-BM.01']")).to_have_value("40")
+    expect(page.locator("[name='n-BM.02']")).to_have_value("chưa giao")
+    expect(page.locator("[name='v-TTHC.04']")).to_have_value("")
+    expect(page.locator("#luu")).to_contain_text("Đã lưu")
+    page.keyboard.press("Control+z")
+    expect(page.locator("[name='v-BM.01']")).to_have_value("")
+
+
 def test_a_range_from_excel_is_pasted_moved_through_and_taken_back(office, screen):
     page = screen(Role.WRITER, "so-lieu/")
     cell = page.locator("[name='v-BM.01']")
     cell.focus()
-    page.evaluate(
-        """() => {
-          const data = new DataTransfer();
-          data.setData("text/plain", "40\\n38\\n1.204");
-          document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
-        }"""
-    )
+    paste(page, "40\n38\n1.204")
     expect(page.locator("#dan")).to_contain_text("Đã dán 3 ô.")
     expect(page.locator("[name='v-BM.03']")).to_have_value("1.204")
     page.keyboard.press("ArrowDown")

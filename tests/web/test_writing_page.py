@@ -179,3 +179,12 @@ def test_below_a_section_stands_the_next_and_below_the_last_none(office):
     assert f"Mục tiếp theo: {sections[1].number}. {sections[1].title}" in first.text
     assert first.links.count(f"?muc={sections[1].key}") == 2
     assert "Mục tiếp theo" not in check(client.get(f"{url}?muc={sections[-1].key}")).text
+
+
+def test_who_meets_oneself_in_another_window_is_told_so_and_nobody_else_is(office):
+    office.opened()
+    writer = office.client(Role.WRITER)
+    save(writer, office, "Ở cửa sổ thứ nhất.")
+    own = "một cửa sổ hoặc máy khác"
+    assert own in save(writer, office, "Ở cửa sổ thứ hai.").content.decode()
+    assert own not in save(office.client(Role.HEAD), office, "Của lãnh đạo.").content.decode()

@@ -29,7 +29,7 @@ class Conflict(NotPossible):
         """Return the conflict about one section's text."""
         conflict = cls(
             f"Mục này vừa được {saved_by} lưu lúc {clock(saved_at)}, sau khi anh/chị mở trang.",
-            advice="Hãy xem nội dung mới bên cạnh, ghép hai bản rồi lưu lại; chữ anh/chị đã gõ vẫn còn trên trang.",
+            advice="Hãy xem nội dung mới dưới đây, ghép hai bản rồi lưu lại; chữ anh/chị đã gõ vẫn còn trên trang.",
         )
         conflict.theirs = blocks
         conflict.revision, conflict.saved_by, conflict.saved_at = revision, saved_by, saved_at

@@ -145,18 +145,58 @@
     event.preventDefault();
     const table = text.split("\n").map((line) => line.split("\t").map((cell) => cell.trim()));
     const { row, column } = placeOf(input);
+    const named = placesNamed(table);
     const before = [];
-    let taken = 0;
     let left = 0;
-    table.forEach((line, down) => line.forEach((value, right) => {
-      const cell = cellAt(row + down, column + right);
-      if (!cell) { left += 1; return; }
-      before.push([cell, cell.value]);
-      cell.value = value;
-      taken += 1;
+    table.forEach((line, down) => {
+      if (named && !named[down]) { left += line.some(Boolean) ? 1 : 0; return; }
+      const from = named ? named[down] : { row: row + down, column, values: line };
+      from.values.forEach((value, right) => {
+        const cell = cellAt(from.row, from.column + right);
+        if (!cell) { left += named ? 0 : 1; return; }
+        if (named && !value) return;
+        before.push([cell, cell.value]);
+        cell.value = value;
+      });
+    });
+    const where = named ? " theo mã, tên chỉ tiêu" : "";
+    const out = named ? "dòng không có chỉ tiêu nào của biểu" : "ô nằm ngoài biểu";
+    tell(`Đã dán ${before.length} ô${where}${left ? `; ${left} ${out} không được dán` : ""}.`, before);
+    if (before.length) before[0][0].dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  /* Lines that carry the code or the name of an indicator, as those of our own workbook do, go to its row wherever they
+     are pasted: what follows code, name and unit is the figure, then the reason. Null where no line names one. */
+  const plain = (words) => words.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  const placesNamed = (table) => {
+    const said = rows().map((one) => ({
+      code: plain(one.querySelector(".code").textContent),
+      name: plain(one.querySelector("label").textContent),
+      unit: plain(one.cells[2].textContent),
     }));
-    tell(`Đã dán ${taken} ô${left ? `; ${left} ô nằm ngoài biểu không được dán` : ""}.`, before);
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    const codes = new Map(said.map(({ code }, index) => [code, index]));
+    const named = table.map((line) => {
+      const cells = line.map(plain);
+      let row = cells.map((cell) => codes.get(cell)).find((index) => index !== undefined);
+      if (row === undefined) {
+        const alike = said.flatMap(({ name }, index) => (cells.includes(name) ? [index] : []));
+        row = alike.length === 1 ? alike[0] : undefined;
+      }
+      if (row === undefined) return null;
+      const words = [said[row].code, said[row].name, said[row].unit];
+      const last = cells.reduce((found, cell, index) => (words.includes(cell) ? index : found), -1);
+      return { row, column: 0, values: line.slice(last + 1, last + 3) };
+    });
+    return named.some(Boolean) ? named : null;
+  };
+
+  /* Ctrl+Z right after pasting takes the whole paste back, as in Excel. */
+  let undoLast = null;
+  grid.addEventListener("input", () => { undoLast = null; });
+  grid.addEventListener("keydown", (event) => {
+    if (!undoLast || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    undoLast();
   });
 
   const tell = (words, before) => {
@@ -166,11 +206,14 @@
     undo.type = "button";
     undo.className = "as-link";
     undo.textContent = "Hoàn tác";
-    undo.addEventListener("click", () => {
+    undoLast = () => {
+      undoLast = null;
       for (const [cell, value] of before) cell.value = value;
       place.textContent = "Đã hoàn tác.";
       before[0][0].dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    place.append(undo);
+    };
+    undo.addEventListener("click", undoLast);
+    if (before.length) place.append(undo);
+    else undoLast = null;
   };
 })();
