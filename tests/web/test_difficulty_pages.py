@@ -1,6 +1,7 @@
 """The pages of difficulties: told by a unit, answered at the standing body, read at home."""
 
 import pytest
+from markup import check
 
 from office import Office
 from tonghop.organisations.permissions import Role
@@ -82,3 +83,25 @@ def test_a_search_answers_with_the_table_alone_and_exports_as_seen(office: Offic
 
 def test_who_owes_nothing_is_told_so(office: Office) -> None:
     assert "chưa có đợt báo cáo nào" in _body(office.client(Role.ORGANISER).get("/vuong-mac/moi/"))
+
+
+def test_a_unit_asks_for_more_time_from_its_report_and_follows_what_became_of_it(office):
+    office.opened()
+    writer, owed = office.client(Role.WRITER), office.obligation().pk
+    page = check(writer.get(f"/bao-cao/{owed}/"))
+    asking = next(link for link in page.links if link.startswith("/vuong-mac/moi/") and "title=" in link)
+    form = check(writer.get(asking))
+    assert {f["name"]: f.get("value") for f in form.fields}["title"] == "Đề nghị gia hạn nộp báo cáo"
+    assert "Gia hạn đến hết ngày …" in form.text
+    posted = {"obligation": owed, "title": "Đề nghị gia hạn nộp báo cáo", "text": "Mất điện ba ngày vì lũ."}
+    told = writer.post("/vuong-mac/moi/", posted, follow=True)
+    assert "Đã gửi" in check(told).text
+    assert '<details class="step" open' not in told.content.decode()
+    assert "Đề nghị gia hạn nộp báo cáo" in check(office.client(Role.ORGANISER).get("/vuong-mac/")).text
+
+
+def test_an_empty_list_of_difficulties_says_whether_anything_was_looked_for(office):
+    office.opened()
+    writer = office.client(Role.WRITER)
+    assert "Chưa có vướng mắc nào được phản ánh." in check(writer.get("/vuong-mac/")).text
+    assert "Không có vướng mắc nào khớp." in check(writer.get("/vuong-mac/?tim=xyz")).text
