@@ -244,3 +244,15 @@ def test_a_part_placed_nowhere_or_in_no_section_is_not_taken(office):
     refused = check(settle(client, office, page, **{"dat-0": "khac", "dat-1": "", "dat-2": ""}))
     assert "Chưa chọn mục hay số liệu nào để nhận." in refused.text
     assert texts_of(office)["1"] == []
+
+
+def test_a_workbook_of_ones_own_making_is_not_said_to_be_what_stands_there_already(office):
+    office.written()
+    book = openpyxl.Workbook()
+    book.active.append(["Hội nghị", 5])
+    out = io.BytesIO()
+    book.save(out)
+    page = check(upload(office.client(Role.WRITER), office, ("tu-lap.xlsx", out.getvalue())))
+    assert "Không đọc được mục nào hay số liệu nào của báo cáo từ tệp này." in page.text
+    assert "trùng với bản đang soạn" not in page.text
+    assert "được giữ nguyên" not in page.text

@@ -268,7 +268,9 @@ def test_nothing_to_report_does_not_leave_out_by_one_press_what_is_written(offic
 
 def test_the_head_is_told_that_nothing_of_what_is_written_will_be_sent(office):
     office.written()
-    decide(office.client(Role.WRITER), office, "khong-phat-sinh", **{"bo-noi-dung": "on"})
+    writer = office.client(Role.WRITER)
+    decide(writer, office, "khong-phat-sinh", **{"bo-noi-dung": "on"})
+    assert "Trình lãnh đạo duyệt; không phát sinh" in check(writer.get(f"/nhat-ky/{office.obligation().pk}/")).text
     head = office.client(Role.HEAD)
     page = check(head.get(url(office)))
     assert "1 mục và 6 số liệu dưới đây không được gửi" in page.text

@@ -91,4 +91,5 @@ _DETAILS = {
 def words_of(event: str, detail: Mapping[str, Any]) -> str:
     """Return what happened in one line: the event, then what is worth knowing of its detail."""
     told = [words.format(detail[key]) for key, words in _DETAILS.items() if detail.get(key)]
-    return "; ".join([EVENTS.get(event, event), *told])
+    nil = ["không phát sinh"] if detail.get("nil") else []
+    return "; ".join([EVENTS.get(event, event), *nil, *told])

@@ -82,6 +82,11 @@ class UploadPreview:
         """Whether taking it would change anything."""
         return bool(self.sections or self.figures or self.notes or self.loose)
 
+    @property
+    def gives_nothing(self) -> bool:
+        """Whether nothing of a report could be read from it, which is not the same as nothing new."""
+        return not (self.changes or self.same_sections or self.same_figures)
+
 
 def tidy_file_name(file_name: str) -> str:
     """Return the bare name of a file, without the folders that some browsers send with it."""
