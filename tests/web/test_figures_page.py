@@ -1,5 +1,6 @@
 """Biểu số liệu: Vietnamese numbers in, problems beside their cells, explanations that let a report through."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -161,3 +162,15 @@ def test_what_was_saved_on_another_day_says_which(office, monkeypatch):
     assert "Đã lưu 10:00, 06/5/2026" in check(client.get(url(office))).text
     page = check(client.get(f"/bao-cao/{office.obligation().pk}/?muc=1"))
     assert "Đã lưu 10:00, 06/5/2026" in page.text
+
+
+def test_each_group_says_how_many_of_its_figures_are_given_and_the_counts_follow_a_save(office):
+    office.opened()
+    writer = office.client(Role.WRITER)
+    source = writer.get(url(office)).content.decode()
+    asked = re.search(r'href="#nhom-(\d+)"[^>]*>.*?id="dem-\1">0/(\d+)<', source, re.DOTALL)
+    assert f'id="nhom-{asked[1]}"' in source
+    extra = {"v-BM.10": "", "n-BM.10": "chưa thống kê"}
+    part = send(writer, office, {"BM.01": "42", "BM.02": "x"}, extra=extra, **HTMX).content.decode()
+    assert re.search(rf'id="dem-{asked[1]}"\s+hx-swap-oob="true">2/{asked[2]}<', part)
+    assert re.search(r'id="dem"\s+hx-swap-oob="true">2/\d+<', part)

@@ -68,6 +68,16 @@ class GridGroup:
     title: str
     rows: list[GridRow]
 
+    @property
+    def asked(self) -> int:
+        """How many figures are asked; a rate is computed."""
+        return sum(row.indicator.adds != "rate" for row in self.rows)
+
+    @property
+    def given(self) -> int:
+        """How many of them have a saved value or a reason."""
+        return sum(row.saved != NOTHING for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Typed:
