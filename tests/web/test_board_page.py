@@ -37,6 +37,8 @@ def test_the_board_says_who_has_done_what(office, board):
     assert "Phải báo cáo 5 Đã chấp nhận 1 Đã nộp, chờ xử lý 1 Chưa nộp 3" in page.text
     assert "✓ Đã chấp nhận" in page.text
     assert "○ Chưa mở" in page.text
+    for key in ("", "?trang-thai=accepted", "?trang-thai=arrived", "?trang-thai=waiting", "?trang-thai=apart"):
+        assert f"{board}{key}" in page.links
     assert "không liên lạc được" in page.text
     assert f"/ra-soat/{office.obligation(0).pk}/" in page.links
 
@@ -52,6 +54,9 @@ def test_the_board_says_who_has_done_what(office, board):
         ({"trang-thai": "not_opened", "cap": "commune"}, ["UBND xã Cốc Lầu"]),
         ({"cap": "department", "tim": "noi vu"}, ["Sở Nội vụ"]),
         ({"trang-thai": "overdue"}, []),
+        ({"trang-thai": "waiting", "cap": "commune"}, ["UBND xã Cốc Lầu"]),
+        ({"trang-thai": "arrived"}, ["UBND xã Bảo Nhai"]),
+        ({"trang-thai": "apart"}, []),
         ({"cap": "gi-do"}, []),
     ],
 )

@@ -128,6 +128,16 @@ def test_a_call_is_written_into_the_register(scene, organiser):
     assert scene.office.client(Role.LEADER).post(url(scene, "so/"), spoken).status_code == 403
 
 
+def test_who_may_be_extended_comes_before_those_whose_report_has_arrived(scene, organiser, later):
+    scene.office.submitted(0)
+    page = check(organiser.get(url(scene, "thoi-han/")))
+    before, told, after = page.text.partition("1 đơn vị đã nộp, được miễn hoặc nhận ngoài hệ thống")
+    assert told
+    assert "UBND xã Bảo Nhai" in before
+    assert "UBND xã Bắc Hà" not in before
+    assert "UBND xã Bắc Hà" in after
+
+
 @pytest.mark.parametrize(("verb", "state"), [("da-gui", "sent"), ("gui-lai", "waiting")])
 def test_a_person_decides_about_a_message_nobody_knows_of(scene, organiser, later, verb, state):
     remind(scene.office.campaign, at=AFTER)

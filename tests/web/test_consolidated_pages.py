@@ -5,6 +5,7 @@ import json
 import pytest
 from markup import check
 
+from difficult_reports import accepted
 from office import SECRET
 from tonghop.organisations.permissions import Role
 
@@ -97,6 +98,25 @@ def test_the_leaders_page_stands_without_a_snapshot_and_with_one(office, dot):
     assert "Chưa có bản tổng hợp" not in page.text
     for link in (x for x in page.links if x.startswith("/dot/")):
         check(client.get(link))
+
+
+def test_the_leaders_page_says_whose_words_and_figures_it_quotes_and_opens_every_count(office, dot):
+    accepted(office, 2, "- Thiếu 12 máy tính nên hồ sơ xử lý chậm.")
+    office.consolidated()
+    client = office.client(Role.LEADER)
+    page = check(client.get(f"{dot}lanh-dao/"))
+    content = office.campaign.snapshots.first().content
+    purposes = {section["key"]: section["purpose"] for section in content["sections"]}
+    group = next(g for g in content["groups"] if purposes[g["section"]] == "difficulties")
+    who = content["sources"][group["point"]]["name"]
+    assert f"{who}: “{group['text']}”" in page.text
+    assert f"{dot}tong-hop/?muc={group['section']}&nhom={group['id']}" in page.links
+    for key, word in (
+        ("", "Phải báo cáo"),
+        ("?trang-thai=accepted", "Đạt yêu cầu"),
+        ("?trang-thai=overdue", "Quá hạn"),
+    ):
+        assert f"{dot}{key}" in page.links, word
 
 
 def test_the_leaders_page_names_who_is_late(office, dot, monkeypatch):

@@ -22,6 +22,7 @@ from tonghop.web.cartogram import Cartogram, Cell, draw
 
 _KIND_OF_BODY = re.compile(r"^(UBND )?(xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 ARRIVED = frozenset({"submitted", "under_review", "returned", "accepted", "nil_submitted", "held", "declined"})
+APART = frozenset({"exempt", "outside"})
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def count(lines: Sequence[Line]) -> Counts:
     """Return the five numbers: accepted, arrived but not accepted, still waited for, and apart (exempt, outside)."""
     keys = [line.state.key for line in lines]
     accepted = keys.count("accepted")
-    apart = keys.count("exempt") + keys.count("outside")
+    apart = sum(key in APART for key in keys)
     arrived = sum(key in ARRIVED for key in keys) - accepted
     return Counts(
         all=len(keys),
@@ -128,7 +129,18 @@ def _shown(lines: list[Line], wanted: Mapping[str, str]) -> list[Line]:
 
 
 def _in_state(state: BoardState, key: str) -> bool:
-    return key in {"", state.key} or (key == "overdue" and state.overdue) or (key == "late" and state.late)
+    several = SEVERAL.get(key)
+    return several(state) if several else key in {"", state.key}
+
+
+SEVERAL: dict[str, Callable[[BoardState], bool]] = {
+    "waiting": lambda state: state.key not in ARRIVED | APART,
+    "overdue": lambda state: state.overdue,
+    "arrived": lambda state: state.key in ARRIVED - {"accepted"},
+    "late": lambda state: state.late,
+    "apart": lambda state: state.key in APART,
+}
+"""What the filter takes beside single states: each number above the table opens to its units by one of these."""
 
 
 @lru_cache(maxsize=8192)

@@ -59,11 +59,16 @@ def read_leader(viewer: Viewer, campaign: Campaign, *, at: datetime) -> LeaderPa
 
 
 def _groups(content: Json) -> dict[str, list[Json]]:
-    """Return the groups by the purpose of their section, those of most units first."""
+    """Return the groups by the purpose of their section, those of most units first, with `who` is quoted for each.
+
+    One unit's own words may hold its own figures: a leader is told whose they are.
+    """
     purposes = {section["key"]: section["purpose"] for section in content["sections"]}
     found: dict[str, list[Json]] = {}
     for group in sorted(content["groups"], key=lambda g: -g["count"]):
-        found.setdefault(purposes[group["section"]], []).append(group)
+        found.setdefault(purposes[group["section"]], []).append(
+            {**group, "who": content["sources"][group["point"]]["name"]}
+        )
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tonghop.campaigns.models import Campaign
-from tonghop.campaigns.rules.obligations import board_state, judged_by
+from tonghop.campaigns.rules.obligations import board_state, judged_by, still_owes
 from tonghop.chasing.permissions import check_may_read_chasing
 from tonghop.kernel.moments import local
 from tonghop.organisations.permissions import Viewer
@@ -13,7 +13,10 @@ from tonghop.reports.queries import board_rows
 
 @dataclass(frozen=True)
 class Timely:
-    """One unit: when it was due, when its report first arrived, how that compares, in words without judgement."""
+    """One unit: when it was due, when its report first arrived, how that compares, in words without judgement.
+
+    `owes`: it has still to hand its report in.
+    """
 
     obligation_id: int
     unit: str
@@ -22,6 +25,7 @@ class Timely:
     arrived_at: datetime | None
     compared: str
     state: str
+    owes: bool
     reminders: int
 
 
@@ -46,6 +50,7 @@ def timeliness(viewer: Viewer, campaign: Campaign, *, at: datetime) -> list[Time
                 arrived_at=arrived,
                 compared=_compared(due, arrived, owes=state.overdue, at=at),
                 state=state.word,
+                owes=still_owes(row.facts),
                 reminders=len(reminded.get(row.obligation_id, ())),
             )
         )

@@ -74,11 +74,23 @@ def dues(request: PageRequest, key: str) -> HttpResponse:
         "organises": True,
         "extension": forms["gia-han"],
         "outage": forms["gian-doan"],
-        "rows": timeliness(request.viewer, campaign, at=request.at),
         "outages": campaign.outages.all(),
-        "ticked": {whole_number(one) for one in request.POST.getlist("obligation")},
+        **_units(request, campaign),
     }
     return render(request, "web/chasing_dues.html", content)
+
+
+def _units(request: PageRequest, campaign: Campaign) -> dict[str, Any]:
+    """Return the units to choose from, those who still owe apart, for they are who is extended."""
+    rows = timeliness(request.viewer, campaign, at=request.at)
+    ticked = {whole_number(one) for one in request.POST.getlist("obligation")}
+    others = [row for row in rows if not row.owes]
+    return {
+        "owing": [row for row in rows if row.owes],
+        "others": others,
+        "others_ticked": any(row.obligation_id in ticked for row in others),
+        "ticked": ticked,
+    }
 
 
 @page(permission="signed in")
