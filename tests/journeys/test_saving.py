@@ -216,7 +216,22 @@ def test_a_session_that_ended_is_said_and_nothing_typed_is_lost(screen, cookie, 
     box = page.get_by_label("Nội dung mục 1")
     box.fill("Câu gõ sau khi hết phiên.")
     expect(page.locator("#loi")).to_contain_text(words)
+    expect(page.locator("#luu")).to_contain_text("Chưa lưu được")
     expect(box).to_have_value("Câu gõ sau khi hết phiên.")
+
+
+def test_figures_that_were_not_saved_are_not_called_saved_and_why_stands_in_view(screen):
+    page = screen(Role.WRITER, "so-lieu/")
+    put(page, "BM.01", "41")
+    expect(page.locator("#luu")).to_contain_text("Đã lưu")
+    page.context.clear_cookies(name="sessionid")
+    last = page.locator("[data-cell]").last
+    last.scroll_into_view_if_needed()
+    last.fill("5")
+    last.blur()
+    expect(page.locator("#luu")).to_have_text("Chưa lưu được; số đã gõ vẫn còn ở đây.")
+    expect(page.locator("#loi")).to_be_in_viewport()
+    expect(page.locator("#loi").get_by_role("link", name="Đăng nhập lại")).to_have_attribute("target", "_blank")
 
 
 def test_what_is_typed_before_the_page_is_ready_is_saved(screen):

@@ -97,3 +97,10 @@ def test_a_returned_report_that_lies_with_the_head_is_not_the_writers_to_mend(of
     writer.post(f"{address}duyet/", {"viec": "trinh"})
     assert "Nêu rõ" not in check(writer.get("/")).text
     assert "Đã sửa và trình lại" in check(office.client(Role.HEAD).get("/")).text
+
+
+def test_the_clerk_who_writes_no_report_is_not_told_to_go_on_writing(office):
+    office.written()
+    page = check(office.client(Role.CLERK).get("/"))
+    assert "Viết tiếp" not in page.text
+    assert "Xem" in page.text

@@ -16,7 +16,7 @@ def refusal(request: HttpRequest, error: DomainError, *, status: int = 0) -> Htt
     code = status or (403 if isinstance(error, NotAllowed) else 409)
     if not getattr(request, "htmx", False):
         return render(request, "web/error.html", {"error": error}, status=code)
-    response = render(request, "web/_error.html", {"error": error}, status=code)
+    response = render(request, "web/_error.html", {"error": error, "sign_in": error is SIGNED_OUT}, status=code)
     response.headers["HX-Retarget"] = "#loi"
     response.headers["HX-Reswap"] = "innerHTML"
     return response

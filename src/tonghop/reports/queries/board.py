@@ -197,7 +197,7 @@ def _turn(viewer: Viewer, obligation: Obligation, report: Report | None) -> Turn
     if obligation.exempted_at is not None or obligation.outside_at is not None:
         return "done"
     pen = PEN[State(report.state)] if report else "writer"
-    if pen == "writer":
+    if pen == "writer" and any(viewer.has(role, obligation.organisation_id) for role in (Role.WRITER, Role.HEAD)):
         return "write"
     if pen == "head" and viewer.has(Role.HEAD, obligation.organisation_id):
         return "approve"

@@ -120,6 +120,9 @@
     document.getElementById("luu").textContent = "Mất kết nối: số liệu vẫn còn trên trang này, sẽ gửi lại khi có mạng. Xin đừng đóng trang.";
     window.setTimeout(send, AGAIN);
   });
+  form.addEventListener("htmx:responseError", () => {
+    document.getElementById("luu").textContent = "Chưa lưu được; số đã gõ vẫn còn ở đây.";
+  });
   window.addEventListener("online", send);
   window.addEventListener("beforeunload", (event) => { if (unsent()) event.preventDefault(); });
 

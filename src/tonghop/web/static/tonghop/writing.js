@@ -37,6 +37,8 @@
     } else if (!event.detail.xhr.status) {
       say("Mất kết nối: nội dung đang được giữ trên máy này, sẽ gửi lại khi có mạng.");
       window.setTimeout(send, AGAIN);
+    } else if (event.detail.xhr.status !== 409 || event.detail.xhr.getResponseHeader("HX-Retarget")) {
+      say("Chưa lưu được; chữ đã gõ vẫn còn ở đây.");
     }
   });
   window.addEventListener("online", send);
