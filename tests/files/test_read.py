@@ -147,3 +147,12 @@ def test_any_bytes_are_read_or_refused_never_anything_else(start, rest):
     except Refused as refusal:
         outcome = refusal.message
     assert outcome
+
+
+def test_a_file_of_libreoffice_is_called_what_it_is():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(Refused, match=r"là OpenDocument \(\.odt, \.ods\)"):
+        read_document(out.getvalue(), "bao-cao.odt")

@@ -295,3 +295,11 @@ def test_a_finding_before_sending_leads_to_its_section_and_an_empty_section_is_s
     source = office.client(Role.WRITER).get(url(office)).content.decode()
     assert "Chưa có nội dung ở" not in source
     assert "chưa có nội dung" in source
+
+
+def test_who_signs_reads_beside_the_button_how_much_is_open(office):
+    office.sought()
+    page = check(office.client(Role.HEAD).get(url(office)))
+    assert re.search(r"Còn để ngỏ: \d+ mục chưa có nội dung, \d+ chỉ tiêu chưa có số liệu", page.text)
+    writer = check(office.client(Role.WRITER).get(url(office)))
+    assert "Còn để ngỏ:" not in writer.text

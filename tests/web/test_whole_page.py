@@ -24,11 +24,11 @@ def test_the_head_reads_all_words_and_figures_on_one_page_and_goes_on_to_decide(
 
 
 def test_the_writer_reads_it_too_and_decides_nothing(office):
-    office.written()
+    office.written(text="Cơ bản đã hoàn thành tốt nhiệm vụ được giao.")
     page = whole(office, Role.WRITER)
-    assert SECRET in page.text
+    assert "Cơ bản đã hoàn thành tốt" in page.text
     assert "Duyệt hoặc chuyển lại" not in page.text
-    assert "điểm cần xem lại ở mục này" in page.text
+    assert page.text.count("điểm cần xem lại ở mục này") == 1  # an empty section is only said to be empty
 
 
 @pytest.mark.parametrize("page", ["nhat-ky/{}/", "bao-cao/{}/so-sanh/"])

@@ -44,6 +44,8 @@ def _read(data: bytes, name: str) -> Document:
     if data.startswith(b"PK"):
         with open_archive(data) as archive:
             if "word/document.xml" not in archive.namelist():
+                if "content.xml" in archive.namelist():
+                    raise _unknown(name, "OpenDocument (.odt, .ods)")
                 raise _unknown(name, "một tệp nén hoặc bảng tính")
         return read_docx(data)
     if data.startswith(_OLE):

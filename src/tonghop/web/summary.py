@@ -26,6 +26,16 @@ class Open:
         return [f for f in found if not (f.check == "section-missing" and f.section in empty)]
 
     @property
+    def words(self) -> str:
+        """All that is open in one line, for who signs without going through it; "" for nothing."""
+        counted = (
+            (len(self.empty_sections), "mục chưa có nội dung"),
+            (len(self.empty_figures), "chỉ tiêu chưa có số liệu"),
+            (len(self.findings), "điểm máy nêu"),
+        )
+        return ", ".join(f"{count} {what}" for count, what in counted if count)
+
+    @property
     def nothing(self) -> bool:
         """Whether all is filled in and nothing was found."""
         return not (self.empty_sections or self.empty_figures or self.blockers or self.errors or self.warnings)
