@@ -13,7 +13,7 @@ from tonghop.documents.rules.form import Finding, check_form
 from tonghop.files.docx_look import read_look
 from tonghop.kernel.errors import Refused
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 _SEVERITY = {"error": ("LỖI", "bold red"), "warning": ("CẦN XEM", "yellow"), "hint": ("GỢI Ý", "cyan")}
 
 
@@ -28,6 +28,10 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Đối chiếu một tệp Word với thể thức của Nghị định 30/2020/NĐ-CP; kết thúc bằng 1 khi còn lỗi."""
+    if file.suffix.lower() != ".docx":
+        raise typer.BadParameter(
+            f"Chỉ kiểm tra được tệp Word .docx. Hãy mở “{file}” bằng Word, lưu dạng .docx rồi kiểm tra lại."
+        )
     try:
         findings = check_form(read_look(bytes_of(file)))
     except Refused as refusal:

@@ -2,10 +2,13 @@
 
 import sys
 from importlib import import_module
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+
+from tonghop.cli.wrong_use import WrongUse, words_of
 
 # command -> (where its typer app or function stands, what it does); nothing here is imported before it is called.
 COMMANDS = {
@@ -49,8 +52,19 @@ def _as_app(found: Any, cmd_name: str) -> typer.Typer:
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
+    if wanted:
+        print(f"tonghop {version('tonghop')}")
+        raise typer.Exit
+
+
 @app.callback()
-def root() -> None:
+def root(
+    *,
+    told: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="In số phiên bản.")
+    ] = (False),
+) -> None:
     """Tonghop: từ kế hoạch đến báo cáo tổng hợp. Gõ `tonghop LỆNH --help` để xem cách dùng từng lệnh."""
 
 
@@ -59,4 +73,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    app(prog_name="tonghop")
+    try:
+        status = app(prog_name="tonghop", standalone_mode=False)
+    except WrongUse as error:
+        print(words_of(error), file=sys.stderr)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -15,7 +15,7 @@ from tonghop.kernel.errors import DomainError, Refused
 from tonghop.organisations.resources import shipped_old_communes
 from tonghop.plans.rules import Reading, read_plan
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 class _Form(Enum):

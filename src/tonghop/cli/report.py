@@ -12,7 +12,7 @@ from tonghop.cli.environment import bring_tables_up_to_date, set_up_django
 from tonghop.cli.report_read import read_alone
 from tonghop.kernel.errors import DomainError
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 Files = Annotated[list[Path], typer.Argument(help="Tệp báo cáo .docx và biểu số liệu .xlsx", show_default=False)]
 Campaign = Annotated[str, typer.Option(help="Mã đợt báo cáo", show_default=False)]
 Unit = Annotated[str, typer.Option(help="Mã địa bàn, ký hiệu hoặc tên đơn vị", show_default=False)]
