@@ -104,6 +104,21 @@ def test_a_head_gives_none_beyond_the_unit_nor_to_nobody(office):
     assert head.get("/tai-khoan/nhap/").status_code == 403
 
 
+def test_the_empty_workbook_names_the_roles_and_comes_back_filled_in(office):
+    client = office.client(Role.ORGANISER)
+    assert "/tai-khoan/nhap/?tep=xlsx" in check(client.get("/tai-khoan/nhap/")).links
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/tai-khoan/nhap/?tep=xlsx").content))
+    words = " ".join(str(cell.value) for row in book.active.iter_rows(max_row=3) for cell in row if cell.value)
+    assert "Chuyên viên cơ quan thường trực" in words
+    for column, word in enumerate(ROWS[0], start=1):
+        book.active.cell(6, column, word)  # below the head
+    out = io.BytesIO()
+    book.save(out)
+    page = check(preview(client, data=out.getvalue()))
+    assert "Sẽ cấp 1 tài khoản" in page.text
+    assert office.client(Role.HEAD).get("/tai-khoan/nhap/?tep=xlsx").status_code == 403
+
+
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.ORGANISER])
 def test_accounts_are_shown_first_and_made_once_with_their_slips(office, role):
     client = office.client(role)

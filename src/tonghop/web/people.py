@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.core import signing
 from django.db import transaction
 
+from tonghop.documents.render.sheet import Column, ListSheet
 from tonghop.documents.render.slips import AccessSlip, render_slips
 from tonghop.files.xlsx import read_workbook
 from tonghop.kernel.errors import NotPossible
@@ -15,7 +16,19 @@ from tonghop.organisations.actions import import_accounts
 from tonghop.organisations.models import Membership
 from tonghop.organisations.permissions import ROLE_LABELS, Role, Viewer, may_reset_password
 from tonghop.organisations.queries import people_within, provinces, seats_by_person
-from tonghop.organisations.rules.accounts import AccountProblem, AccountRow, NewAccount, parse_accounts
+from tonghop.organisations.rules.accounts import (
+    COLUMNS,
+    NAME,
+    POST,
+    REQUIRED,
+    ROLE,
+    SIGN_IN_NAME,
+    UNIT,
+    AccountProblem,
+    AccountRow,
+    NewAccount,
+    parse_accounts,
+)
 from tonghop.web.owners import owner_of
 
 _SALT = "tonghop.accounts"
@@ -47,6 +60,19 @@ def people_for(viewer: Viewer, *, wanted: str, today: date) -> list[PersonLine]:
         )
         for row in rows
     ]
+
+
+_WIDTHS = {UNIT: 34, NAME: 28, POST: 24, ROLE: 34}
+
+
+def empty_accounts() -> ListSheet:
+    """Return the workbook to be filled in: its columns, and the words that each role goes by."""
+    columns = tuple(Column(head, _WIDTHS.get(head, 20)) for head in COLUMNS)
+    notes = (
+        f"Bắt buộc: {', '.join(REQUIRED)}. Để trống {SIGN_IN_NAME} thì hệ thống đặt. Mỗi người một hàng.",
+        f"Vai trò là một trong: {'; '.join(ROLE_LABELS.values())}.",
+    )
+    return ListSheet("Danh sách cấp tài khoản", notes, columns, [("",) * len(columns)])
 
 
 def accounts_in(data: bytes, name: str) -> tuple[tuple[AccountRow, ...], tuple[AccountProblem, ...]]:

@@ -6,17 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from tonghop.documents.render.sheet import render_list
 from tonghop.kernel.errors import DomainError, NotAllowed, NotPossible
 from tonghop.kernel.moments import local
 from tonghop.organisations.actions import reset_password
 from tonghop.organisations.queries import person_with
 from tonghop.organisations.rules.accounts import COLUMNS, AccountsRefused
 from tonghop.web.guard import PERMISSIONS, PageRequest, page
-from tonghop.web.people import accounts_in, people_for, sealed, slips_for, unsealed
+from tonghop.web.people import accounts_in, empty_accounts, people_for, sealed, slips_for, unsealed
 from tonghop.web.received import file_sent
 
 _TOKEN = "accounts-to-make"  # noqa: S105 - a key of the session
 _ONCE = "no-store"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(permission="manages people")
@@ -48,7 +50,10 @@ def new_password(request: PageRequest, person_id: int) -> HttpResponse:
 
 @page(permission="gives accounts")
 def accounts(request: PageRequest) -> HttpResponse:
-    """Take a workbook of accounts; show its problems by row and column, or what would be made."""
+    """Take a workbook of accounts; show its problems, or what would be made; ?tep=xlsx is the empty one."""
+    if request.GET.get("tep") == "xlsx":
+        headers = {"Content-Disposition": 'attachment; filename="mau-tai-khoan.xlsx"'}
+        return HttpResponse(render_list(empty_accounts(), at=request.at), _XLSX, headers=headers)
     content = {"columns": COLUMNS, "nav": "people"}
     if request.method == "POST":
         try:
