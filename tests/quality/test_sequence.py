@@ -11,6 +11,12 @@ from hypothesis.extra.numpy import arrays
 from tonghop.quality.rules.sequence import _MANNERS, Walk, _moves
 
 
+def walk(fits, opens, real=None):
+    """Sections of one kin, side by side."""
+    real = np.ones(opens.shape, dtype=bool) if real is None else real
+    return Walk(fits, opens, real, np.zeros(len(fits), dtype=np.int64))
+
+
 def every_walk(fits, opens, manner):
     """Yield each way to take the sentences of one section for points or none, with its likelihood."""
     sentences, columns = fits.shape
@@ -36,18 +42,18 @@ FITS = st.tuples(st.integers(1, 4), st.integers(1, 3)).flatmap(
 @given(FITS)
 def test_it_is_as_likely_that_a_point_is_passed_over_as_all_walks_without_it(section):
     fits, opens = section
-    walk = Walk(fits[None], opens[None], np.ones((1, len(fits)), dtype=bool))
+    one = walk(fits[None], opens[None])
     ways = [pair for manner in range(len(_MANNERS)) for pair in every_walk(fits, opens, manner)]
     every = sum(likely for _, likely in ways)
     without = [sum(likely for way, likely in ways if point not in way) for point in range(fits.shape[1] - 1)]
-    assert walk.silent_on()[0] == pytest.approx(np.array(without) / every)
+    assert one.silent_on()[0] == pytest.approx(np.array(without) / every)
 
 
 @settings(deadline=None)
 @given(FITS)
 def test_a_sentence_is_taken_for_what_all_walks_take_it_for(section):
     fits, opens = section
-    taken = Walk(fits[None], opens[None], np.ones((1, len(fits)), dtype=bool)).taken_for()[0]
+    taken = walk(fits[None], opens[None]).taken_for()[0]
     sums = np.zeros((len(_MANNERS), *fits.shape))
     for manner in range(len(_MANNERS)):
         for way, likely in every_walk(fits, opens, manner):
@@ -66,20 +72,29 @@ def test_what_stands_between_two_answers_answers_what_is_asked_between_them():
     unknown = [0.0, 0.0, 0.0, np.log(0.3)]
     first, last = [4.0, 0.0, 0.0, -1.0], [0.0, 0.0, 4.0, -1.0]
     between, after = np.array([[first, unknown, last], [first, last, unknown]])
-    walk = Walk(np.stack([between, after]), np.ones((2, 3), dtype=bool), np.ones((2, 3), dtype=bool))
-    silent = walk.silent_on()[:, 1]
+    silent = walk(np.stack([between, after]), np.ones((2, 3), dtype=bool)).silent_on()[:, 1]
     assert silent[0] < 0.5 < silent[1]
 
 
 def test_a_section_is_walked_alike_alone_and_beside_a_longer_one():
     rng = np.random.default_rng(1)
     fits, opens = rng.normal(size=(3, 3)), np.array([True, False, True])
-    alone = Walk(fits[None], opens[None], np.ones((1, 3), dtype=bool))
+    alone = walk(fits[None], opens[None])
     longer = np.stack([np.concatenate([fits, np.zeros((4, 3))]), rng.normal(size=(7, 3))])
-    beside = Walk(
+    beside = walk(
         longer,
         np.zeros((2, 7), dtype=bool) | (np.arange(7) < 3) & np.append(opens, [False] * 4),
         np.arange(7) < np.array([[3], [7]]),
     )
     assert beside.silent_on()[0] == pytest.approx(alone.silent_on()[0])
     assert not beside.taken_for()[0, 3:].any()
+
+
+def test_sections_of_other_points_are_walked_alike_alone_and_side_by_side():
+    rng = np.random.default_rng(2)
+    fits, opens = 2 * rng.normal(size=(6, 4, 3)), rng.random((6, 4)) < 0.5
+    real = np.ones((6, 4), dtype=bool)
+    apart = np.concatenate([walk(fits[:2], opens[:2]).taken_for(), walk(fits[2:], opens[2:]).taken_for()])
+    kin = np.array([0, 0, 1, 1, 1, 1])
+    assert Walk(fits, opens, real, kin).taken_for() == pytest.approx(apart)
+    assert walk(fits, opens).taken_for() != pytest.approx(apart)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tonghop.quality.resources import shipped_settings
-from tonghop.quality.rules.beside import Counted, said_in, silent_alone, silent_on
+from tonghop.quality.rules.beside import Counted, said_in, silent_alone, silent_beside
 from tonghop.quality.rules.subjects import Subjects
 
 NET = Subjects.parse(
@@ -65,4 +65,6 @@ def test_any_text_is_looked_at_without_harm(title, points, blocks):
     said = said_in(title, points, blocks, net)
     if said:
         assert silent_alone(said).shape == (len(points),)
-        assert silent_on([said, said], Counted.of([said])).shape == (2, len(points))
+        (silent,) = silent_beside([[said, said]], Counted.of([said]))
+        assert silent.shape == (2, len(points))
+        assert ((silent >= 0) & (silent <= 1)).all()

@@ -9,14 +9,13 @@ what their sentences are taken for; and so on (expectation-maximisation). No sen
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from tonghop.quality.rules.points import letter_of, points_of, weigh
+from tonghop.quality.rules.points import letter_of, points_of
 from tonghop.quality.rules.prose import count_words, has_fact, sentences_of
-from tonghop.quality.rules.sequence import Bools, Floats, Walk
+from tonghop.quality.rules.sequence import Bools, Floats, Ints, Walk
 from tonghop.quality.rules.subjects import Subjects
 
 _ROUNDS = 4
@@ -30,8 +29,8 @@ _OF_NONE = (0.5, 0.3)  # of the sentences without a fact and of those with one s
 _BELIEVED = 10  # so many sentences do, before any is looked at
 _LEAST = 1e-3
 _DOUBT = 1.0  # so many words that nobody else uses count for none and each point alike
-_ANSWERED = 0.5
-_SURE = 0.8
+_PLAINLY = 2.0  # what a sentence that answers a point says of it, and the point is answered whatever is learned
+_WORD = np.uint64(32)  # bits of a word's key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +54,12 @@ class Said:
     named: Bools
     count: int
 
+    @property
+    def plain(self) -> Bools:
+        """Which points are answered whatever is learned, and whatever else the sentence speaks of."""
+        by_words = self.answers & (self.known >= _PLAINLY)
+        return np.asarray((by_words | self.settled).any(axis=0), dtype=np.bool_)
+
 
 def said_in(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str], net: Subjects) -> Said | None:
     """Return what the blocks of a section say beside its points, (letter, text); None where there is nothing to ask."""
@@ -62,30 +67,29 @@ def said_in(title: str, points: Sequence[tuple[str, str]], blocks: Sequence[str]
     words: list[int] = []
     lengths, known, answers, settled, tells, opens = [], [], [], [], [], []
     for letter, parts, first in _under_letters(blocks):
-        weighed = [weigh(part, looked, net) for part in parts]
-        keys = [crc32(key.encode()) for part in weighed for key in part.keys]
-        words += keys
-        lengths.append(len(keys))
+        weighed = [looked.weigh(part) for part in parts]
+        lengths.append(sum(len(part.keys) for part in weighed))
+        words.extend(key for part in weighed for key in part.keys)
         answered = {letter} if letter else frozenset().union(*(part.answered for part in weighed))
-        answers.append([point.letter in answered for point in looked])
+        answers.append([point.letter in answered for point in looked.points])
         whole = frozenset().union(*(part.whole for part in weighed))
         sure = answered if letter else whole if len(whole) > 1 else ()
-        settled.append([point.letter in sure for point in looked])
-        said = np.sum([part.weights for part in weighed], axis=0)
-        known.append(np.minimum(np.multiply(answers[-1], _MOST_KNOWN) if letter else said, _MOST_KNOWN))
+        settled.append([point.letter in sure for point in looked.points])
+        said = map(sum, zip(*(part.weights for part in weighed), strict=True))
+        known.append([_MOST_KNOWN * answer for answer in answers[-1]] if letter else list(said))
         tells.append(any(map(has_fact, parts)))
         opens.append(first)
-    if not looked or not words:
+    if not points or not words:
         return None
     return Said(
         words=np.array(words, dtype=np.uint32),
         lengths=np.array(lengths, dtype=np.int64),
-        known=np.array(known, dtype=np.float64),
+        known=np.minimum(np.array(known, dtype=np.float64), _MOST_KNOWN),
         answers=np.array(answers, dtype=np.bool_),
         settled=np.array(settled, dtype=np.bool_),
         tells=np.array(tells, dtype=np.bool_),
         opens=np.array(opens, dtype=np.bool_),
-        named=np.array([bool(point.subjects or point.pairs) for point in looked], dtype=np.bool_),
+        named=np.array([bool(point.subjects or point.whole) for point in looked.points], dtype=np.bool_),
         count=sum(map(count_words, blocks)),
     )
 
@@ -130,21 +134,28 @@ class Counted:
         return np.where(self.words[at] == words, self.counts[at], 0).astype(np.float64)
 
 
-def silent_alone(said: Said) -> Bools:
-    """Return which points a section surely passes over, by nothing but what is known of its words and their order."""
+def silent_alone(said: Said) -> Floats:
+    """Return how likely a section passes over each point, by nothing but what is known of its words and their order."""
     fits = _leaning(_ALONE * said.known + _SAYS * said.answers, np.array(_OF_NONE)[said.tells.astype(int)])
-    silent = Walk(fits[None], said.opens[None], np.ones((1, len(fits)), dtype=np.bool_)).silent_on()[0]
-    return np.asarray((silent >= _SURE) & said.named & ~said.settled.any(axis=0), dtype=np.bool_)
+    every = np.ones((1, len(fits)), dtype=np.bool_)
+    silent = Walk(fits[None], said.opens[None], every, np.zeros(1, dtype=np.int64)).silent_on()[0]
+    return np.where(said.named & ~said.plain, silent, 0.0)
 
 
-def silent_on(reports: Sequence[Said], everywhere: Counted) -> Bools:
-    """Return of each report (row) which points (column) it passes over.
+def silent_beside(sections: Sequence[Sequence[Said]], everywhere: Counted) -> list[Floats]:
+    """Return of each section how likely each report (row) passes over each point (column).
 
-    `everywhere` are the words of all sections: where they stand elsewhere, they tell of no point of this one.
+    A section is what several reports say to the same points. `everywhere` are the words of all sections: where they
+    stand elsewhere, they tell of no point of this one.
     """
-    taken = _Sentences(reports, everywhere).taken_for()[:, :, :-1]
-    settled = np.array([said.settled.any(axis=0) for said in reports])
-    return np.asarray((taken.max(axis=1) < _ANSWERED) & ~settled, dtype=np.bool_)
+    silent: dict[int, Floats] = {}
+    by_size: dict[int, list[int]] = {}
+    for number, reports in enumerate(sections):
+        by_size.setdefault(reports[0].known.shape[1], []).append(number)
+    for numbers in by_size.values():
+        together = _Sentences([sections[number] for number in numbers], everywhere)
+        silent.update(zip(numbers, together.silent(), strict=True))
+    return [silent[number] for number in range(len(sections))]
 
 
 def _leaning(fits: Floats, none: Floats) -> Floats:
@@ -154,16 +165,26 @@ def _leaning(fits: Floats, none: Floats) -> Floats:
 
 
 class _Sentences:
-    """The sentences that several reports have in one section: arrays by report, sentence and point (last: none)."""
+    """Sentences of sections with equally many points: arrays by report and section, sentence, point (last: none)."""
 
-    def __init__(self, reports: Sequence[Said], everywhere: Counted) -> None:
+    def __init__(self, sections: Sequence[Sequence[Said]], everywhere: Counted) -> None:
+        reports = [said for section in sections for said in section]
         sizes = np.array([len(said.lengths) for said in reports])
+        self.section = np.repeat(np.arange(len(sections)), [len(section) for section in sections])
         self.real = np.arange(sizes.max()) < sizes[:, None]
         self.known = self._laid_out([said.known for said in reports])
         self.answers = self._laid_out([said.answers for said in reports])
         self.opens = self._laid_out([said.opens for said in reports])
-        self.tells = self._laid_out([said.tells for said in reports]).astype(int)
-        self.words = _Words(reports, everywhere)
+        tells = self._laid_out([said.tells for said in reports]).astype(int)
+        self.plain = np.array([said.plain for said in reports])
+        self.kinds = 2 * self.section[:, None] + tells  # by section, and by whether there is a fact
+        self.words = _Words(reports, self.section, everywhere)
+
+    def silent(self) -> Iterator[Floats]:
+        """Yield of each section how likely each report passes over each point."""
+        taken = self.taken_for()[:, :, :-1]
+        silent = np.where(self.plain, 0.0, np.prod(1 - taken, axis=1))
+        yield from np.split(silent, np.flatnonzero(np.diff(self.section)) + 1)
 
     def taken_for(self) -> Floats:
         """Return how far each sentence is taken for each point and, last, for none; 0 where there is none."""
@@ -172,7 +193,7 @@ class _Sentences:
             fits = _leaning(_BESIDE * self.known, self._of_none(taken))
             fits[self.real] += _SHARPNESS * np.log(self.words.tell(taken[self.real]) + _LEAST)
             fits[:, :, :-1] += _UNCOVERED * (1 - _best_of_others(taken[:, :, :-1]))
-            taken = Walk(fits, self.opens, self.real).taken_for()
+            taken = Walk(fits, self.opens, self.real, self.section).taken_for()
         return taken
 
     def _at_first(self) -> Floats:
@@ -188,10 +209,10 @@ class _Sentences:
 
     def _of_none(self, taken: Floats) -> Floats:
         """Return which share of sentences like it speaks of none; a section may be full of them."""
-        among = self.tells[self.real]
-        believed = np.array(_OF_NONE) * _BELIEVED + np.bincount(among, taken[self.real][:, -1], minlength=2)
-        shares = believed / (_BELIEVED + np.bincount(among, minlength=2))
-        return np.asarray(np.clip(shares, 0.01, 0.9)[self.tells], dtype=np.float64)
+        among, kinds = self.kinds[self.real], 2 * (int(self.section[-1]) + 1)
+        believed = np.tile(_OF_NONE, kinds // 2) * _BELIEVED + np.bincount(among, taken[self.real][:, -1], kinds)
+        shares = believed / (_BELIEVED + np.bincount(among, minlength=kinds))
+        return np.asarray(np.clip(shares, 0.01, 0.9)[self.kinds], dtype=np.float64)
 
     def _laid_out(self, columns: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
         laid = np.zeros((*self.real.shape, *columns[0].shape[1:]), dtype=columns[0].dtype)
@@ -200,18 +221,20 @@ class _Sentences:
 
 
 class _Words:
-    """The words of several reports' sentences, one after another. A use is a word as one report uses it.
+    """The words of several reports' sentences, one after another. A use is a word as one report uses it in a section.
 
     What no other report says anywhere tells nothing, and is left out.
     """
 
-    def __init__(self, reports: Sequence[Said], everywhere: Counted) -> None:
+    def __init__(self, reports: Sequence[Said], section: Ints, everywhere: Counted) -> None:
         lengths = np.concatenate([said.lengths for said in reports])
         report = np.repeat(np.arange(len(reports)), [len(said.words) for said in reports])
-        vocabulary, word = np.unique(np.concatenate([said.words for said in reports]), return_inverse=True)
+        words = np.concatenate([said.words for said in reports]) | (section[report].astype(np.uint64) << _WORD)
+        vocabulary, word = np.unique(words, return_inverse=True)
         uses, use = np.unique(word * len(reports) + report, return_inverse=True)
         self.word = uses // len(reports)
-        self.elsewhere = np.maximum(everywhere.of_each(vocabulary) - np.bincount(word), 0.0)
+        among_all = everywhere.of_each(vocabulary.astype(np.uint32))
+        self.elsewhere = np.maximum(among_all - np.bincount(word), 0.0)
         telling = ((np.bincount(self.word) > 1) | (self.elsewhere > 0))[word]
         self.sentence = np.repeat(np.arange(len(lengths)), lengths)[telling]
         self.use = use[telling]

@@ -9,8 +9,8 @@ from functools import cached_property
 from tonghop.kernel.numbers import rate
 from tonghop.kernel.text import fold
 from tonghop.organisations.rules.old_communes import FormerNames
-from tonghop.quality.rules.answers import Answers, Asked, answers_in, nearest
-from tonghop.quality.rules.beside import Counted, Said
+from tonghop.quality.rules.answers import Answers, Asked, answers_in
+from tonghop.quality.rules.beside import Said
 from tonghop.quality.rules.settings import Settings
 from tonghop.quality.rules.similar import Peers
 
@@ -142,17 +142,11 @@ class ReportFacts:
     @cached_property
     def answers(self) -> Mapping[str, Answers]:
         """By each section's key what becomes of its lettered points ({} where it has none), worked out once."""
-        said = {key: nearest(every) for key, every in self.others.said.items()}
-        everywhere = Counted.of(one for every in said.values() for one in every)
-        return {
-            section.key: answers_in(
-                Asked(section.title, section.lettered, tuple(text for _, text in own)),
-                said.get(section.key, ()),
-                everywhere,
-                self.settings,
-            )
+        asked = {
+            section.key: Asked(section.title, section.lettered, tuple(text for _, text in own))
             for section, own in self.own
         }
+        return answers_in(asked, self.others.said, self.settings)
 
     @cached_property
     def all_values(self) -> Mapping[str, Decimal]:

@@ -4,12 +4,14 @@ A sentence answers the points that it speaks of most; where two points share a s
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from zlib import crc32
 
-from tonghop.quality.rules.subjects import Subjects, Term
+from tonghop.quality.rules.subjects import Subjects
 from tonghop.quality.rules.unit_names import syllable_key
 
 _LETTER = re.compile(r"\s*(?P<letter>[a-zđ])[).]\s")
@@ -30,13 +32,58 @@ _WHOLE = 0.34  # of a point's pairs in one sentence: it answers, whatever else i
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point as it is looked for: what each of its own pairs weighs, its own syllables, its subjects and fields."""
+    """A point as it is looked for: its subjects and fields, and what all of its own pairs weigh."""
 
     letter: str
-    pairs: Mapping[str, float]
-    syllables: frozenset[str]
     subjects: frozenset[int]
     fields: frozenset[int]
+    whole: float
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """The points of a section as they are looked for: which one a pair or a syllable belongs to, and what it weighs."""
+
+    points: tuple[Point, ...]
+    pairs: Mapping[str, tuple[int, float]]
+    syllables: Mapping[str, int]
+    net: Subjects
+    _of_subjects: dict[frozenset[int], tuple[float, ...]] = field(default_factory=dict)
+
+    def weigh(self, sentence: str) -> "Weighed":
+        """Return what a sentence says of each point."""
+        said = _said(sentence, self.net)
+        by_pairs, syllables = [0.0] * len(self.points), [0] * len(self.points)
+        for pair in said.pairs & self.pairs.keys():
+            number, weight = self.pairs[pair]
+            by_pairs[number] += weight
+        for syllable in said.syllables & self.syllables.keys():
+            syllables[self.syllables[syllable]] += 1
+        by_terms = map(sum, zip([0.0] * len(self.points), *map(self._of_term, said.subjects), strict=True))
+        weights = tuple(
+            pairs + _SYLLABLE * many + terms for pairs, many, terms in zip(by_pairs, syllables, by_terms, strict=True)
+        )
+        least = max(_SAID, _NEAR * max(weights, default=0.0))
+        whole = {p.letter for p, found in zip(self.points, by_pairs, strict=True) if 0 < found >= _WHOLE * p.whole}
+        answered = whole.union(p.letter for p, weight in zip(self.points, weights, strict=True) if weight >= least)
+        return Weighed(weights, frozenset(answered), frozenset(whole), said.keys)
+
+    def _of_term(self, subjects: frozenset[int]) -> tuple[float, ...]:
+        """Return what a phrase on these subjects says of each point."""
+        if subjects not in self._of_subjects:
+            self._of_subjects[subjects] = tuple(self._weight_of_term(subjects, point) for point in self.points)
+        return self._of_subjects[subjects]
+
+    def _weight_of_term(self, subjects: frozenset[int], point: Point) -> float:
+        fields = self.net.fields_of(subjects)
+        if subjects & point.subjects:
+            sharing = sum(bool(subjects & other.subjects) for other in self.points)
+            weight = _GENERAL if fields == {self.net.general} else 1.0
+            return weight if sharing == 1 else weight * _SHARED / (sharing - 1)
+        if fields & point.fields:
+            others = (other for other in self.points if other is not point)
+            return _SAME_FIELD * (not any(fields & other.fields or subjects & other.subjects for other in others))
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +91,23 @@ class Weighed:
     """A sentence beside the points of its section.
 
     `weights` is what it says of each, 1 about one phrase that no other point has; `answered` the letters of those it
-    answers, `whole` of those whose own words it mostly says; `keys` its words, as others may use them too.
+    answers, `whole` of those whose own words it mostly says; `keys` stand for its words, as others may use them too.
     """
 
     weights: tuple[float, ...]
     answered: frozenset[str]
     whole: frozenset[str]
-    keys: tuple[str, ...]
+    keys: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence as it is looked at."""
+    """A sentence as it is looked at; `subjects` are those of each phrase, `keys` as in Weighed."""
 
     pairs: frozenset[str]
     syllables: frozenset[str]
-    terms: tuple[Term, ...]
+    subjects: tuple[frozenset[int], ...]
+    keys: tuple[int, ...]
 
 
 def letter_of(block: str) -> str:
@@ -68,69 +116,47 @@ def letter_of(block: str) -> str:
     return found["letter"] if found else ""
 
 
-def weigh(sentence: str, points: Sequence[Point], net: Subjects) -> Weighed:
-    """Return what a sentence says of each point."""
-    said = _said(sentence, net)
-    weights = tuple(_weight(said, point, points, net) for point in points)
-    least = max(_SAID, _NEAR * max(weights, default=0.0))
-    whole = frozenset(point.letter for point in points if _says_whole(said, point))
-    answered = whole.union(p.letter for p, weight in zip(points, weights, strict=True) if weight >= least)
-    subjects = {n for term in said.terms for n in term.subjects if net.fields[n] != net.general}
-    keys = (*sorted(pair for pair in said.pairs if not _DIGIT.search(pair)), *(f"#{n}" for n in sorted(subjects)))
-    return Weighed(weights, answered, whole, keys or ("",))
-
-
-def _weight(said: _Said, point: Point, points: Sequence[Point], net: Subjects) -> float:
-    value = sum(weight for pair, weight in point.pairs.items() if pair in said.pairs)
-    value += _SYLLABLE * len(point.syllables & said.syllables)
-    return value + sum(_weight_of_term(term, point, points, net) for term in said.terms)
-
-
-def _weight_of_term(term: Term, point: Point, points: Sequence[Point], net: Subjects) -> float:
-    fields = net.fields_of(term.subjects)
-    if term.subjects & point.subjects:
-        sharing = sum(bool(term.subjects & other.subjects) for other in points)
-        return (_GENERAL if fields == {net.general} else 1.0) * (1.0 if sharing == 1 else _SHARED / (sharing - 1))
-    if fields & point.fields:
-        others = (other for other in points if other is not point)
-        return _SAME_FIELD * (not any(fields & other.fields or term.subjects & other.subjects for other in others))
-    return 0.0
-
-
-def _says_whole(said: _Said, point: Point) -> bool:
-    found = sum(weight for pair, weight in point.pairs.items() if pair in said.pairs)
-    return found > 0 and found >= _WHOLE * sum(point.pairs.values())
-
-
 @lru_cache(maxsize=5_000)
 def _said(sentence: str, net: Subjects) -> _Said:
     words = net.spelled_out(sentence)
-    return _Said(_pairs(words), frozenset(words), tuple(net.terms_in(words)))
+    pairs = _pairs(words)
+    subjects = tuple(term.subjects for term in net.terms_in(words))
+    special = {n for each in subjects for n in each if net.fields[n] != net.general}
+    keys = (*sorted(pair for pair in pairs if not _DIGIT.search(pair)), *(f"#{n}" for n in sorted(special)))
+    return _Said(pairs, frozenset(words), subjects, tuple(crc32(key.encode()) for key in keys or ("",)))
 
 
 @lru_cache(maxsize=2_000)
-def points_of(title: str, points: tuple[tuple[str, str], ...], net: Subjects) -> tuple[Point, ...]:
+def points_of(title: str, points: tuple[tuple[str, str], ...], net: Subjects) -> Points:
     """Return the points of a section as they are looked for."""
     asked = frozenset(" ".join(words) for words in net.asking)
-    runs = {letter: list(_matter(net.spelled_out(text), net)) for letter, text in points}
-    pairs = {letter: frozenset().union(*map(_pairs, runs[letter])) - asked for letter in runs}
-    syllables = {letter: frozenset(word for run in runs[letter] for word in run) - _filling() for letter in runs}
-    subjects = {letter: net.subjects_of(text) for letter, text in points}
+    runs = [list(_matter(net.spelled_out(text), net)) for _, text in points]
+    pairs = _only_of_one([frozenset().union(*map(_pairs, each)) - asked for each in runs])
     heading = net.spelled_out(title)
-    in_title = _pairs(heading)
-    return tuple(
-        Point(
-            letter,
-            {
-                pair: _OF_TITLE if pair in in_title else 1.0
-                for pair in pairs[letter].difference(*(pairs[other] for other in pairs if other != letter))
-            },
-            syllables[letter].difference(heading, *(syllables[other] for other in syllables if other != letter)),
-            subjects[letter],
-            net.fields_of(subjects[letter]) - {net.general},
-        )
-        for letter, _ in points
+    in_title, filling = _pairs(heading), _filling().union(heading)
+    weights = {pair: (number, _OF_TITLE if pair in in_title else 1.0) for pair, number in pairs.items()}
+    syllables = _only_of_one([frozenset(word for run in each for word in run) for each in runs])
+    subjects = [net.subjects_of(text) for _, text in points]
+    return Points(
+        tuple(
+            Point(
+                letter,
+                subjects[number],
+                net.fields_of(subjects[number]) - {net.general},
+                sum(weight for of, weight in weights.values() if of == number),
+            )
+            for number, (letter, _) in enumerate(points)
+        ),
+        weights,
+        {syllable: number for syllable, number in syllables.items() if syllable not in filling},
+        net,
     )
+
+
+def _only_of_one(sets: Sequence[frozenset[str]]) -> dict[str, int]:
+    """Return what only one of the sets has, with its number."""
+    every = Counter(chain.from_iterable(sets))
+    return {each: number for number, some in enumerate(sets) for each in some if every[each] == 1}
 
 
 def _matter(words: Sequence[str], net: Subjects) -> Iterator[Sequence[str]]:

@@ -19,6 +19,7 @@ _LEAST = 1e-300
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,12 +27,14 @@ class Walk:
     """Sections side by side: a row each, a column for each of its sentences, as many as the longest has.
 
     `fits` (section, sentence, point; last: none) is the logarithm of how well a sentence fits what it may speak of;
-    `opens` tells whether it opens a paragraph, `real` whether there is such a sentence.
+    `opens` tells whether it opens a paragraph, `real` whether there is such a sentence. `kin` numbers the sections:
+    those with one number answer the same points, and are mostly written in the same manner.
     """
 
     fits: Floats
     opens: Bools
     real: Bools
+    kin: Ints
 
     def taken_for(self) -> Floats:
         """Return how far each sentence is taken for each point and, last, for none: shares of 1; 0 where none is."""
@@ -48,7 +51,7 @@ class Walk:
             here /= here.sum(axis=2, keepdims=True)
             behind = stayed + self._moved_back(onward, at)
             behind /= behind.sum(axis=2, keepdims=True)
-        taken *= _manners(sums)[:, :, None, None]
+        taken *= _manners(sums, self.kin)[:, :, None, None]
         return np.where(self.real[:, :, None], taken.sum(axis=0), 0.0)
 
     def silent_on(self) -> Floats:
@@ -98,13 +101,14 @@ class Walk:
         return np.asarray(apart @ _moves(onward.shape[2]).transpose(0, 2, 1), dtype=np.float64)
 
 
-def _manners(sums: Floats) -> Floats:
-    """Return how far each section is written in each manner; where many are, the others are too."""
-    among = _MANNERS
+def _manners(sums: Floats, kin: Ints) -> Floats:
+    """Return how far each section is written in each manner; where many of its kin are, the others are too."""
+    among = np.repeat(_MANNERS[:, None], kin.max() + 1, axis=1)
     for _ in range(2):
-        likely = np.exp(sums - sums.max(axis=0)) * among[:, None]
+        likely = np.exp(sums - sums.max(axis=0)) * among[:, kin]
         likely /= likely.sum(axis=0)
-        among = (likely.sum(axis=1) + _MANNERS * _BELIEVED) / (likely.shape[1] + _BELIEVED)
+        so_many = np.array([np.bincount(kin, each) for each in likely])
+        among = (so_many + _MANNERS[:, None] * _BELIEVED) / (np.bincount(kin) + _BELIEVED)
     return np.asarray(likely, dtype=np.float64)
 
 
