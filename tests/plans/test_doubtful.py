@@ -68,6 +68,16 @@ def test_a_sender_that_lists_several_known_bodies_is_no_doubt():
     ]
 
 
+@pytest.mark.parametrize(
+    ("via", "told_of"), [("Văn phòng Sở", []), ("Phòng Kế hoạch", []), ("Sở Lạ", ["body-unmatched"])]
+)
+def test_a_desk_inside_the_receiver_needs_no_body_of_its_own(via, told_of):
+    duty = replace(READING.report_duties[0], sender="Công an tỉnh", via=via)
+    known = Gazetteer((*BODIES.bodies, Body(3, "Công an tỉnh", "Công an tỉnh", "CA", "agency")))
+    alone = replace(READING, report_duties=(duty,), tasks=(), findings=())
+    assert dict(told(alone, gazetteer=known))["duty-1"] == [*told_of, "due-missing"]
+
+
 def test_where_no_row_has_a_time_a_blank_one_is_no_doubt():
     undated = tuple(replace(t, due=NO_DUE, proposed=Proposed()) for t in READING.tasks)
     assert told(replace(READING, tasks=undated, findings=(), report_duties=())) == [("task-2", ["lead-missing"])]

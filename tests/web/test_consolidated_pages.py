@@ -100,6 +100,12 @@ def test_the_leaders_page_stands_without_a_snapshot_and_with_one(office, dot):
         check(client.get(link))
 
 
+def test_a_campaign_without_figures_says_so_instead_of_an_error(office, dot):
+    office.campaign.indicators.all().delete()
+    page = check(office.client(Role.ORGANISER).get(f"{dot}so-lieu/"))
+    assert "Đợt này không dùng biểu số liệu" in page.text
+
+
 def test_the_leaders_page_says_whose_words_and_figures_it_quotes_and_opens_every_count(office, dot):
     accepted(office, 2, "- Thiếu 12 máy tính nên hồ sơ xử lý chậm.")
     office.consolidated()

@@ -97,7 +97,7 @@ def _of_duties(lines: Iterable[DoubtfulLine], *, asked: frozenset[str]) -> Itera
     if mine:
         yield Doubt(
             "nghia-vu-bao-cao",
-            f"{len(mine)} nghĩa vụ báo cáo ghi chưa đủ ({'; '.join(_duty(duty) for duty in mine)}). Có đúng như vậy?",
+            f"{len(mine)} nghĩa vụ báo cáo cần xem lại ({'; '.join(_duty(duty) for duty in mine)}). Có đúng như vậy?",
             "Ai báo cáo, gửi đâu, chậm nhất khi nào là căn cứ giao nghĩa vụ cho từng đơn vị.",
             f"{_KEPT}; ai phải báo cáo và ngày nộp theo các danh sách dưới đây.",
             serious=True,

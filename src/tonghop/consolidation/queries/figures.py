@@ -63,12 +63,17 @@ class TotalPage:
     papers: dict[int, tuple[int, int]]
 
 
-def figures_page(viewer: Viewer, campaign: Campaign, *, section_key: str = "") -> FiguresPage:
-    """Return the figures of a section (the first that has any) from the values accepted so far. Four queries."""
+def figures_page(viewer: Viewer, campaign: Campaign, *, section_key: str = "") -> FiguresPage | None:
+    """Return the figures of a section (the first that has any) from the values accepted so far. Four queries.
+
+    None where the campaign asks for no figures at all.
+    """
     check_may_read_consolidation(viewer, campaign)
     indicators = _indicators(campaign)
     having = {i.section for i in indicators}
     sections = tuple(section_facts(s) for s in campaign.sections.order_by("position") if s.key in having)
+    if not sections:
+        return None
     section = next((s for s in sections if section_key in {s.key, ""}), None)
     if section is None:
         raise NotPossible("Mục này không có biểu số liệu.", advice="Hãy chọn một mục có biểu số liệu.")

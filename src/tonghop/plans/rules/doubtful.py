@@ -1,5 +1,6 @@
 """Which lines of a reading are in doubt and why, what matters most first; a line decided upon is in doubt no more."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ OF_ONE_LINE = frozenset(
 _ABOUT_TASKS = OF_ONE_LINE - {"content-unassigned"}
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 _KINDS = ("document", "duty", "task", "section", "heading", "recipient", "finding")
+_INSIDE = re.compile(r"(?:văn phòng (?:sở|ban|chi cục)|phòng|bộ phận|tổ)\b", re.IGNORECASE)  # a desk of the receiver
 _OPEN_ENDED = ("recurring", "event", "continuous")
 
 
@@ -124,7 +126,8 @@ def _duty(duty: ReportDuty, gazetteer: Gazetteer | None) -> Iterator[Reason]:
         yield Reason("due-missing", "warning", "Nghĩa vụ báo cáo không ghi ngày.")
     if duty.receiver is None:
         yield Reason("receiver-missing", "warning", "Không ghi báo cáo gửi đến đâu.")
-    yield from _unknown((duty.sender, *((duty.via,) if duty.via else ())), gazetteer)
+    desk = (duty.via,) if duty.via and not _INSIDE.match(duty.via) else ()
+    yield from _unknown((duty.sender, *desk), gazetteer)
 
 
 def _unknown(names: tuple[str, ...], gazetteer: Gazetteer | None) -> Iterator[Reason]:
