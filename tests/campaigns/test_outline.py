@@ -40,6 +40,7 @@ def test_an_empty_outline_leaves_the_closing_sections():
     [
         ("Về thực hiện chức năng, nhiệm vụ và phân cấp, phân quyền", []),
         ("Tồn tại, hạn chế và nguyên nhân", ["difficulties", "causes"]),
+        ("Nguyên nhân của tồn tại", ["causes", "difficulties"]),
         ("Phương hướng, nhiệm vụ năm 2027", ["tasks"]),
         ("KIẾN NGHỊ, ĐỀ XUẤT", ["recommendations"]),
         ("Bài học kinh nghiệm", ["lessons"]),

@@ -151,6 +151,9 @@ def test_word_tables_and_lists_stay_blocks():
         ("II. Kết quả:", ("II", "Kết quả:")),
         ("Mục 1. Về tổ chức", ("1", "Về tổ chức")),
         ("1.2) Nhân sự", ("1.2", "Nhân sự")),
+        ("Phần thứ hai. Kết quả", ("II", "Kết quả")),
+        ("Đ. Kiến nghị", ("Đ", "Kiến nghị")),
+        ("Phần thứ hai của dự án", ("", "Phần thứ hai của dự án")),
         ("Kết quả", ("", "Kết quả")),
     ],
 )

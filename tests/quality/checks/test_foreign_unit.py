@@ -17,6 +17,7 @@ def test_another_name_that_acts_as_the_own_is_an_error():
     "neighbour",
     [
         "Phối hợp với UBND xã Bản Liền tổ chức 01 hội nghị.",
+        "Công văn số 45/UBND-VP ngày 10/02/2026 của UBND xã Bản Liền đề nghị xác minh 02 hộ.",
         "Phối hợp với Công an tỉnh, UBND xã Bản Liền tổ chức tuần tra.",
         "UBND xã Bắc Hà và UBND xã Bản Liền đã thống nhất ranh giới.",
         "UBND xã Bản Liền, UBND xã Tả Phìn đã cử người tham gia.",

@@ -17,6 +17,7 @@ REAL = "Còn 22 hồ sơ đất đai quá hạn do thiếu công chức địa c
         ((RESULTS, section(REAL, purpose="difficulties")), False),
         ((RESULTS, section("Không có.", purpose="difficulties")), True),
         ((RESULTS, section("Cơ bản thuận lợi, không có khó khăn, vướng mắc gì lớn.", purpose="difficulties")), True),
+        ((RESULTS, section("Chưa phát hiện hạn chế nào; mọi nhiệm vụ đều hoàn thành.", purpose="difficulties")), True),
         ((RESULTS, section(purpose="difficulties")), True),
         ((RESULTS,), True),
         ((RESULTS, section(REAL, key="x")), False),

@@ -19,6 +19,13 @@ from tonghop.quality.checks.rate_mismatch import rate_mismatch
         ("Đã xử lý 205/388 thửa, tỷ lệ 57,4%.", ["205/388 thửa, tỷ lệ 57,4%"]),
         ("Tỷ lệ đạt 61,7%, tức 99/136 ca.", ["61,7%, tức 99/136"]),
         ("Tỷ lệ đạt 72,8%, tức 99/136 ca.", []),
+        ("Giải ngân 412,6/1.250,4 tỷ đồng, đạt 43,0%.", ["412,6/1.250,4 tỷ đồng, đạt 43,0%"]),
+        (
+            "Đã trả 640 hồ sơ, trong đó đúng hạn 625 hồ sơ, đạt 87,7%.",
+            ["640 hồ sơ, trong đó đúng hạn 625 hồ sơ, đạt 87,7%"],
+        ),
+        ("Đã trả 640 hồ sơ, trong đó đúng hạn 625 hồ sơ, đạt 97,7%.", []),
+        ("Trồng 120 ha, trong đó 80 ha, đạt 95% kế hoạch.", []),
         ("Đạt 60% với 3/4 xã và phần còn lại.", []),
         ("Kế hoạch số 42/KH-UBND đạt 95%.", []),
         ("Ngày 12/5/2026 đạt 95%.", []),

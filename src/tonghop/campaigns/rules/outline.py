@@ -11,7 +11,7 @@ from tonghop.plans.rules.facts import OutlineSection
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _MARK = re.compile(r"^(?:[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)]|[-+•–])\s*", re.IGNORECASE)
 _LONGEST_TITLE = 300
-# A title may name several at once ("Hạn chế và nguyên nhân"): the first is its purpose, all count as covered.
+# A title may name several at once ("Hạn chế và nguyên nhân"): its purpose is the first, all count as covered.
 _PURPOSES = (
     ("difficulties", re.compile(r"\b(?:han che|kho khan|vuong mac|ton tai|yeu kem)\b")),
     ("causes", re.compile(r"\bnguyen nhan\b")),
@@ -45,9 +45,10 @@ def campaign_sections(outline: Iterable[OutlineSection]) -> tuple[CampaignSectio
 
 
 def purposes_in(title: str) -> list[str]:
-    """Return every closing purpose that a title names, in the order of the list; none for a section of results."""
+    """Return every closing purpose that a title names, in the order in which it does; none for a section of results."""
     folded = fold(title)
-    return [purpose for purpose, pattern in _PURPOSES if pattern.search(folded)]
+    named = [(found.start(), purpose) for purpose, pattern in _PURPOSES if (found := pattern.search(folded))]
+    return [purpose for _, purpose in sorted(named, key=lambda one: one[0])]
 
 
 def points_of(texts: Iterable[str]) -> tuple[SectionPoint, ...]:

@@ -16,6 +16,7 @@ _COUNTED = (
     "%|văn bản|hồ sơ|người|cuộc|lượt|lớp|thôn|đơn vị|cán bộ|công chức|nhiệm vụ|hội nghị|thủ tục|hộ|triệu|tỷ|"
     "đồng|trường hợp|kiến nghị|buổi|máy"
 )
+_TELLS = "nêu rõ|nêu cụ thể|ghi rõ|ghi cụ thể|điền|nhập|bổ sung (?:số liệu|sau|thêm)|cập nhật (?:số liệu|sau)"
 _PATTERNS = (
     r"\.{5,}|…{2,}|\.{2,}…+|…\.{2,}|_{3,}|\?{3,}",
     rf"{_DOTS}\s*%",
@@ -24,11 +25,11 @@ _PATTERNS = (
     rf"(?<=[\s:]){_DOTS}\s*(?=(?i:{_COUNTED})(?!\w))",
     r"\[(?!\s*\d+\s*\])[^\[\]\n]{0,80}\]|\{\{[^{}\n]{0,80}\}\}|<<[^<>\n]{0,80}>>",
     r"<(?i:tên|số|nội dung|điền|ghi|ngày|nhập|nêu|chèn|bổ sung)[^<>\n]{0,60}>",
-    r"\((?i:nêu rõ|nêu cụ thể|ghi rõ|ghi cụ thể|điền|nhập)\b[^()\n]{0,80}\)",
+    rf"\((?i:{_TELLS})\b[^()\n]{{0,80}}\)",
     r"\b(?i:lorem ipsum|dolor sit amet|TODO|nhập nội dung|điền nội dung|nội dung mẫu|văn bản mẫu)\b",
     rf"\b(?i:xã|phường|huyện|tỉnh|thôn)\s+[ABCXYZ]\b(?!\s*[{CAPITALS}\d])",
     rf"\b(?:Nguyễn|Trần|Lê|Phạm)\s+(?:Văn|Thị)\s+[A-CX]\b(?!\s*[{CAPITALS}])",
-    r"\bx{2,}\b|\bX{4,}\b|(?i:được|là|đạt|có|gồm|trên|chi|hơn|số)\s+XXX\b",
+    r"\bx{2,}\b|\bX{4,}\b|(?i:được|là|đạt|có|gồm|trên|chi|hơn|số|cho)\s+XXX\b",
     r"\b(?i:xã|phường|huyện|tỉnh|thôn|đơn vị)\s+(?:ABC|XYZ)\b",
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS))

@@ -10,7 +10,8 @@ from tonghop.quality.rules.settings import phrases_pattern
 
 _NOBODY = phrases_pattern((
     "cơ quan có thẩm quyền", "cấp có thẩm quyền", "các cấp có thẩm quyền", "cơ quan chức năng", "ngành chức năng",
-    "cơ quan liên quan", "các ngành liên quan", "cấp trên", "bộ phận một cửa", "bộ phận", "cán bộ", "đồng bộ", "nội bộ",
+    "cơ quan liên quan", "các cấp, các ngành", "các ngành, các cấp", "liên ngành",
+    "các ngành liên quan", "cấp trên", "bộ phận một cửa", "bộ phận", "cán bộ", "đồng bộ", "nội bộ",
     "toàn bộ", "tiến bộ", "văn phòng phẩm", "trường hợp", "môi trường", "thị trường", "phòng họp", "phòng làm việc",
     "phòng, chống", "phòng cháy", "cơ sở", "trụ sở", "hồ sơ", "chuyên ngành", "ban hành", "trung tâm xã",
 ))  # fmt: skip

@@ -11,10 +11,15 @@ from tonghop.quality.rules.papers import papers_in
 from tonghop.quality.rules.prose import sentences_of
 
 _MONTH = re.compile(r"\btháng\s+(?P<m>\d{1,2})(?:\s*[/-]\s*|\s+năm\s+)(?P<y>20\d\d)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bquý\s+(?P<q>IV|I{1,3}|[1-4])(?:\s*/\s*|,?\s+năm\s+)(?P<y>20\d\d)\b")
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_HISTORY = 2000  # a day before this year is told of the past, not slipped in
+_UNTIL = re.compile(r"\btừ\s+(?:ngày|tháng)\s+[\d/.-]+\s+(?=(?:đến|tới)\b)", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:đã|tổ chức|ban hành|khai trương|họp|hoàn thành|tiếp nhận|giải quyết|mở|ra mắt|công bố|thành lập|kiểm tra|"
     r"tập huấn|triển khai|ký|khánh thành|khởi công|nghiệm thu|bố trí|phân công|phát động|lắp đặt|trao|đưa vào|vận hành|"
-    r"bàn giao|kiện toàn|rà soát|gửi|trình|làm việc|đối thoại|tiếp công dân|được|diễn ra|bắt đầu)\b",
+    r"bàn giao|kiện toàn|rà soát|gửi|trình|làm việc|đối thoại|tiếp công dân|được|diễn ra|bắt đầu|thu|chi|"
+    r"chi trả|giải ngân)\b",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(r"\b(?:Chính phủ|Quốc hội|Thủ tướng|Bộ|Trung ương|tỉnh|Tỉnh ủy|Ban Thường vụ|cấp trên|luật)\b")
@@ -52,7 +57,7 @@ def dated_deeds(text: str, aside: re.Pattern[str]) -> Iterator[Deed]:
 
 def _whens(sentence: str, offset: int) -> Iterator[Deed]:
     for found in full_dates(sentence):
-        if found.day is not None:
+        if found.day is not None and found.day.year >= _HISTORY:
             yield Deed(offset + found.start, offset + found.end, found.day, found.day)
     for match in _MONTH.finditer(sentence):
         first = make_date(int(match["y"]), int(match["m"]), 1)
@@ -60,8 +65,14 @@ def _whens(sentence: str, offset: int) -> Iterator[Deed]:
         inside = re.search(r"\bngày\s+\d{1,2}\s+$", sentence[: match.start()])
         if first and last and not inside:
             yield Deed(offset + match.start(), offset + match.end(), first, last)
+    for match in _QUARTER.finditer(sentence):
+        quarter, year = _QUARTERS.get(match["q"]) or int(match["q"]), int(match["y"])
+        first, last = make_date(year, quarter * 3 - 2, 1), month_end(year, quarter * 3)
+        if first and last:
+            yield Deed(offset + match.start(), offset + match.end(), first, last)
 
 
 def _refers(before: str, after: str, aside: re.Pattern[str]) -> bool:
     clause = _CLAUSE.split(standard_spelling(before))[-1]
+    clause = _UNTIL.sub("", clause)  # the end of a span is when it was done
     return bool(aside.search(clause[-_NEAR:]) or aside.match(standard_spelling(after).lstrip(" ,")))

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\s\d]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WESTERN = frozenset("äöüßçñåøœæëïîûÿ")  # of foreign names; beside Vietnamese letters only by mistake
 _TORN = re.compile(r"(?:(?<!\w)[^\W\d_](?:[ \u00a0]+|(?=\W)))(?:[^\W\d_]{1,2}[ \u00a0]+){5,}[^\W\d_]{1,2}(?!\w)")
-_MOJIBAKE = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Ä[\u0080-\u0091\u2018\u2019]|á[º»][^\W\d_\s]?|Æ[°¡]|\ufffd)\S*")
+_MOJIBAKE = re.compile(
+    r"\S*(?:Ã[\u0080-\u00bf]|Ä[\u0080-\u0091\u2018\u2019]|á[º»][^\W\d_\s]?|Æ[°¡]|\ufffd|\(cid:\d+\))\S*"
+)
 _OLD_LETTER = re.compile(r"[\u00a1-\u00bf\u00d7\u00f7]")
 OLD = "bảng mã cũ"
 _SIGNS = re.compile(r"[+*<>\\^~=§¶†‡|{}@#$&]")
@@ -32,11 +34,11 @@ class Broken:
 
 def broken_place(text: str) -> Broken | None:
     """Return the first place of a block whose letters are not Vietnamese, None where all are."""
-    if text.isascii():
-        return _torn(text) or _jumbled(text)
     found = _MOJIBAKE.search(text)
     if found:
         return Broken(found.start(), found.end(), "bị hỏng bảng mã")
+    if text.isascii():
+        return _torn(text) or _jumbled(text)
     return _old(text) or _foreign(text) or _torn(text) or _jumbled(text)
 
 

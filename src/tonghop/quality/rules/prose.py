@@ -24,9 +24,10 @@ _BARE_BODY = re.compile(
     r"(?! (?:xã|phường|tỉnh) [A-ZĐ])"
 )
 _IN_WORDS = re.compile(
+    r"\b(?:một|quá) nửa (?:số|tổng số|dân số)\b|"
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn)\s+(?:cuộc|văn bản|hồ sơ|người|lượt|lớp|thôn|bản|"
     r"tổ|đơn vị|cán bộ|công chức|nhiệm vụ|trụ sở|phòng|buổi|hội nghị|thủ tục|máy|công trình|dự án|hộ|xã|điểm|kiến nghị|"
-    r"vướng mắc|triệu|tỷ|trường hợp|trăm|mươi|phần trăm|quầy|bàn|chiếc|đợt|kỳ|mô hình|đoàn|tháng)\b",
+    r"vướng mắc|triệu|tỷ|phần|trường hợp|trăm|mươi|phần trăm|quầy|bàn|chiếc|đợt|kỳ|mô hình|đoàn|tháng)\b",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """A rate written beside the two numbers it comes from: "42/45 hồ sơ (93,3%)", "đạt 93,3% (42/45)"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,11 +9,11 @@ from tonghop.kernel.numbers import parse_number
 from tonghop.quality.rules.identifiers import without_identifiers
 from tonghop.quality.rules.quantities import Quantity, agrees, quantities_in, step_of
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _PAIR = re.compile(
-    rf"(?<![\w.,/])(?P<part>{_NUMBER})(?:\s*/\s*|\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?)(?P<whole>{_NUMBER})(?![\w/]|[.,]\d)"
+    rf"(?<![\w.,/])(?P<part>{_NUMBER})(?:(?:\s+(?:nghìn|triệu|tỷ)\s+đồng)?\s*/\s*|\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?|(?:\s+[^\W\d_]+){{1,3}}\s+trên\s+tổng\s+(?:số\s+)?)(?P<whole>{_NUMBER})(?![\w/]|[.,]\d)"
 )
-_UNIT = r"(?:\s+[^\W\d_]+){0,5}"
+_UNIT = r"(?:\s+[^\W\d_]+){0,8}"
 _RATE = r"(?:(?:gần|trên|hơn|khoảng|xấp xỉ|dưới)\s+)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s*%"
 _AFTER = re.compile(
     rf"{_UNIT}\s*(?:\(\s*(?:(?:đạt|bằng|tỷ lệ|tỉ lệ|chiếm)\s+)*"
@@ -24,6 +24,17 @@ _BEFORE = re.compile(
     _RATE
     + r"\s*(?:(?P<bracket>\()\s*(?:[^\W\d_]+\s+){0,3}|,?\s*(?:tức|ứng với|tương ứng|tương đương)(?: (?:là|với))?\s+)$",
     re.IGNORECASE,
+)
+_WORDS = r"(?:\s+[^\W\d_]+)"
+_INSIDE = re.compile(
+    rf"(?<![\w.,/])(?P<whole>{_NUMBER})(?P<unit>{_WORDS}{{1,6}}),?\s*\(?trong đó:?{_WORDS}{{0,6}}\s+"
+    rf"(?P<part>{_NUMBER})(?P<of>{_WORDS}?)(?![\w/]|[.,]\d)"
+    rf"|(?:tổng số|trong số)\s+(?P<whole2>{_NUMBER})(?P<unit2>{_WORDS}{{1,6}}),{_WORDS}{{0,6}}\s+"
+    rf"(?P<part2>{_NUMBER})(?P<of2>{_WORDS})(?![\w/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_OF_A_GOAL = re.compile(
+    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|cùng kỳ|yêu cầu)", re.IGNORECASE
 )
 _WINDOW = 90
 _FOLLOWS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,6}\)")
@@ -56,6 +67,21 @@ def ratios_in(text: str) -> Iterator[Ratio]:
             continue
         end = pair.end() if found is before else found.end()
         yield Ratio(min(pair.start(), rate.start), end, part, whole, rate)
+    yield from _inside(plain, rates)
+
+
+def _inside(plain: str, rates: Mapping[int, Quantity]) -> Iterator[Ratio]:
+    """Yield each rate behind a total and a part of it that count the same; a share of a goal is another rate."""
+    for found in _INSIDE.finditer(plain):
+        whole, unit, part, of = (found[name] or found[f"{name}2"] for name in ("whole", "unit", "part", "of"))
+        after = _AFTER.match(plain, found.end(), found.end() + _WINDOW)
+        rate = rates.get(after.start("rate")) if after else None
+        if after is None or rate is None or _OF_A_GOAL.match(plain, after.end()):
+            continue
+        if of and of.split()[0] not in {unit.split()[0], "người"}:
+            continue
+        if (counted := parse_number(part)) <= (total := parse_number(whole)):
+            yield Ratio(found.start(), after.end(), counted, total, rate)
 
 
 def _closes(before: re.Match[str], plain: str, end: int) -> bool:

@@ -5,8 +5,9 @@ import re
 from tonghop.quality.rules.letters import CAPITALS
 
 _OTHER_ROLE = re.compile(  # somewhere before the name in its sentence
-    r"\b(?:phối hợp|cùng với|giáp|giữa|mượn|nhờ|gửi|trao đổi|học tập|kinh nghiệm|mô hình|so với|điều động|biệt phái|"
-    r"nguyên|liên xã)\b|\b(?:với|cùng|sang|cho|đề nghị|kiến nghị|từ|đến|như|theo|giúp|hỗ trợ|hoặc|và|về|sau)\s*$",
+    r"\b(?:phối hợp|cùng với|giáp|giữa|mượn|nhờ|gửi|trao đổi|học tập|kinh nghiệm|mô hình|theo mẫu|so với|điều động|"
+    r"biệt phái|nguyên|liên xã)\b|"
+    r"\b(?:với|cùng|sang|cho|đề nghị|kiến nghị|từ|đến|như|theo|giúp|hỗ trợ|hoặc|và|về|sau)\s*$",
     re.IGNORECASE,
 )
 _ABOUT_US = re.compile(
@@ -21,6 +22,10 @@ _SELF = re.compile(
     r"\b(?:HĐND|Hội đồng nhân dân|Đảng ủy|Đảng uỷ|MTTQ)(?:,| và)?)\s*$",
     re.IGNORECASE,
 )
+_THEIR_LETTER = re.compile(
+    r"\b(?:công văn|văn bản|giấy mời|thư)\s+(?:số\s+)?\S+(?:\s+ngày\s+\S+)?\s+của\s*$", re.IGNORECASE
+)
+_ASKS = re.compile(r"\s*(?:đề nghị|mời|trả lời|thông báo|xin ý kiến|xin phối hợp)\b", re.IGNORECASE)
 _DONE_BY = re.compile(r"\bdo\s*$", re.IGNORECASE)
 _DOES = re.compile(r"\s*(?:thực hiện|ban hành|triển khai|giải quyết|xây dựng|phụ trách)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -38,6 +43,8 @@ _SURELY_ACTS = re.compile(r"\s*(?:đã|đang|luôn|thường xuyên|tiếp tục
 def stands_for_own(before: str, after: str) -> bool:
     """Tell whether the name acts or owns in this sentence as only the reporting unit does."""
     if _ELSEWHERE.match(after) or _ABOUT_US.search(before + after):
+        return False
+    if _THEIR_LETTER.search(before) and _ASKS.match(after):
         return False
     clause = re.split(r"[,;:]\s*", before)[-1].strip(" -+•*–")
     if not clause and _SURELY_ACTS.match(after):

@@ -11,8 +11,11 @@ from tonghop.kernel.text import fold, squeeze
 
 BOOKMARK = "sec_"
 _NUMBER = re.compile(
-    r"(?:(?:mục|phần)\s+)?(?P<number>[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-Z])\s*[.):/-]+\s*(?P<rest>\S.*)", re.IGNORECASE
+    r"(?:(?:mục|phần)\s+)?(?P<number>[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ])\s*[.):/-]+\s*(?P<rest>\S.*)", re.IGNORECASE
 )
+_NTH = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_NTH_PART = re.compile(rf"phần\s+thứ\s+(?P<nth>{'|'.join(_NTH)})\s*[.:/–-]+\s*(?P<rest>\S.*)", re.IGNORECASE)
 _LONGEST = 300  # of a heading, in code points
 _ENOUGH_WORDS = 3  # of a title that is written shorter or longer than the outline has it
 _SMALL_WORDS = frozenset(fold("và về các của trong theo cho đến từ với công tác thực hiện kết quả").split())
@@ -131,6 +134,8 @@ def is_titled(section: OutlineSection, heading: Block) -> bool:
 def split_number(text: str) -> tuple[str, str]:
     """Return a heading's number ("" for none) and its title: "II. Kết quả:" is ("II", "Kết quả:")."""
     words = squeeze(text)
+    if part := _NTH_PART.fullmatch(words):  # "Phần thứ hai. Kết quả" is ("II", "Kết quả")
+        return _ROMAN[_NTH.index(part["nth"].lower())], part["rest"]
     match = _NUMBER.fullmatch(words)
     return (match["number"], match["rest"]) if match else ("", words)
 

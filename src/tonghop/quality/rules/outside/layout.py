@@ -12,7 +12,7 @@ from tonghop.quality.rules.facts import SectionFacts
 from tonghop.reports.rules.headings import OutlineSection, looks_like_heading, split_number
 from tonghop.reports.rules.reading import GUIDANCE, parts_of_document
 
-_ROMAN = re.compile(r"[IVXLC]+|[A-H]")
+_ROMAN = re.compile(r"[IVXLC]+|[A-HĐ]")
 _CLOSING = re.compile(r"^tren day la\b|\b(?:tran trong|kinh) bao cao$")
 _MOST_CLOSING = 40  # words of the line that takes leave
 _END = re.compile(
