@@ -445,6 +445,6 @@ IMPLIED = {
     "outlier": {"section-thin", "point-unanswered"},
     "wrong-unit": {"section-thin", "point-unanswered", "outlier"},
     "jump-since-last": {"copy-of-last-time"},
-    "all-perfect": {"text-table-mismatch"},
+    "all-perfect": {"text-table-mismatch", "rate-mismatch"},
     "copy-of-last-time": {"rate-mismatch", "text-table-mismatch"},
 }

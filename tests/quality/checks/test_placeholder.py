@@ -19,6 +19,8 @@ from tonghop.quality.checks.placeholder import placeholder
         ("Tổng: _____ người", "_____"),
         ("Xã ABC đã cấp 12 sổ.", "Xã ABC"),
         ("Đã thu được XXX triệu đồng.", "được XXX"),
+        ("Đã mời XXX lượt người, mở cho XXX người.", "cho XXX"),
+        ("Đã mở 04 lớp (Bổ sung số liệu sau).", "(Bổ sung số liệu sau)"),
         ("<Nhập kết quả ở đây>", "<Nhập kết quả ở đây>"),
     ],
 )

@@ -5,7 +5,9 @@ from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.section_missing import section_missing
 
 
-@pytest.mark.parametrize("blocks", [(), ("",), (" ", "...", "-"), (f"a) {GUIDANCE[0]}",), (GUIDANCE[1] + ":",)])
+@pytest.mark.parametrize(
+    "blocks", [(), ("",), (" ", "...", "-"), ("I.", "N/A"), (f"a) {GUIDANCE[0]}",), (GUIDANCE[1] + ":",)]
+)
 def test_the_forms_own_words_are_no_answer(blocks):
     (finding,) = section_missing(facts_of(*blocks))
     assert (finding.severity, finding.section, finding.place, finding.evidence) == (Severity.ERROR, "s1", "", "")
