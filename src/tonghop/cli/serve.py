@@ -11,7 +11,7 @@ import typer
 
 from tonghop.cli.environment import bring_tables_up_to_date, is_free, set_up_django
 
-THREADS = 4
+CONNECTIONS = 640  # a process; with the files that bodies lie in (site.intake) fewer than the 1,024 it may have open
 
 
 def serve(
@@ -52,16 +52,17 @@ def _worker(*, wanted: bool) -> Iterator[None]:
 def run_server(host: str, port: int, workers: int) -> None:
     """Answer requests until stopped; the settings are those that the environment names."""
     from granian import Granian  # noqa: PLC0415 - the server is loaded only to serve
-    from granian.constants import Interfaces  # noqa: PLC0415 - likewise
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 - likewise
     from granian.log import LogLevels  # noqa: PLC0415 - likewise
 
     Granian(
-        "tonghop.site.wsgi:application",
+        "tonghop.site.intake:intake",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,  # where HTTP/2 may come too, a line that says nothing is never let go
         workers=workers,
-        blocking_threads=THREADS,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
