@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
@@ -132,17 +132,6 @@ def test_the_sign_in_page_answers_while_bodies_are_half_sent_and_each_is_then_ha
         shown = answer(each)
         assert (shown.status, 'value="cuoi-cung"' in shown.text) == (200, True)
         page(each)  # the line is kept for what comes next
-
-
-def test_whoever_does_not_read_the_answers_holds_no_thread(server, line):
-    """By more lines than there are threads more answers are asked for than a line can hold."""
-    for _ in range(HALF_SENT):
-        deaf = line(server)
-        deaf.setblocking(False)
-        with suppress(BlockingIOError):
-            for _ in range(2_000):
-                ask(deaf)
-    page(line(server))
 
 
 def test_a_line_that_is_cut_leaves_no_file_behind(server, line):
