@@ -21,9 +21,9 @@ fix:
     djlint --reformat --quiet src/tonghop || true
     python tools/make_diagrams.py
 
-# The suite, in random order, on both cores.
+# The suite, in random order, on up to four cores.
 test *words:
-    python -m pytest -n 2 --dist loadgroup {{ words }}
+    python -m pytest -n logical --maxprocesses 4 {{ words }}
 
 # Branch coverage, shown by file.
 coverage:

@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from conftest import ROOT
 
 QUIET = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "TONGHOP_DATA_DIR", "TONGHOP_NOW")
 
 
+@pytest.mark.database
 def test_two_kills_lose_and_double_nothing():
     kind = "postgresql" if "postgres" in os.environ.get("DATABASE_URL", "") else "sqlite"
     program = [sys.executable, str(ROOT / "bench" / "kill_minute.py"), "--database", kind]

@@ -1,6 +1,7 @@
 """`tonghop demo --no-serve` as a program: four files, totals that an independent sum confirms, everybody named."""
 
 import json
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -14,7 +15,6 @@ import pytest
 from tonghop.cli.demo import swap_in
 from tonghop.files.xlsx import read_workbook
 
-pytestmark = pytest.mark.xdist_group("demo")
 FILES = {"bao-cao-tong-hop.docx", "bao-cao-tong-hop.pdf", "phu-luc-so-lieu.xlsx", "manifest.json"}
 
 
@@ -123,8 +123,8 @@ def test_the_cast_fills_the_board(demo):
     assert rows(folder, unchecked) == [(0,)]
 
 
-def test_a_second_run_puts_the_same_campaign_in_its_place(demo):
-    folder = demo
+def test_a_second_run_puts_the_same_campaign_in_its_place(demo, tmp_path):
+    folder = Path(shutil.copytree(demo, tmp_path / "demo"))
     figures = "SELECT code, total FROM reports_tally ORDER BY code, form"
     before, key = rows(folder, figures), (folder / "secret-key").read_text()
     again = run(folder)

@@ -12,7 +12,6 @@ from tonghop.organisations.models import Person
 from tonghop.quality.models import Finding, FindingDecision, SectionReturn
 from tonghop.reports.models import Report, Version
 
-pytestmark = pytest.mark.xdist_group("demo")
 COMMUNES = {
     "Xã Bắc Hà": "returned",
     "Xã Mường Hum": "accepted",

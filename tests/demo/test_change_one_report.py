@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from uploaded import Unit, Uploaded
 
-pytestmark = pytest.mark.xdist_group("demo")
 FIGURES = ("CD.08", "TTHC.23")
 """One that stands for itself and one of which a rate is made."""
 

@@ -8,8 +8,6 @@ from borne_out import Paper, unborne
 from docx import Document
 from uploaded import Uploaded
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def uploaded(demonstration) -> Uploaded:

@@ -12,7 +12,7 @@ from tonghop.files.docx_look import read_look
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "anh"
-pytestmark = [pytest.mark.libreoffice, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.libreoffice
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from office import make_office
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

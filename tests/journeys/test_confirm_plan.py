@@ -17,7 +17,7 @@ from tonghop.demo.plan_docx import sample_plan
 from tonghop.journal.models import Entry
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE = "Cơ sở vật chất, trang thiết bị, tài sản công"
 
 

@@ -9,7 +9,7 @@ import factories
 from office import make_office
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def signed_in(page, server: str, person):

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "anh"
 TAKE = os.environ.get("TONGHOP_TAKE_PICTURES") == "1"
 PASSWORD = "tonghop-xem-thu"
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.browser
 
 CAMPAIGN = "/dot/so-ket-01-nam/"
 SCREENS = [

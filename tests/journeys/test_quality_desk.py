@@ -11,7 +11,7 @@ from office import Office, fresh, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.quality.models import FindingDecision
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 COPIED = (
     "Trong kỳ, đơn vị đã tổ chức 14 hội nghị quán triệt, phân công 12 nhóm việc cho từng công chức, kiểm tra chéo giữa "

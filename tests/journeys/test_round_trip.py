@@ -15,7 +15,7 @@ from tonghop.quality.actions import return_report
 from tonghop.reports import actions as reports
 from tonghop.reports.queries import section_drafts
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

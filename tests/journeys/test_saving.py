@@ -10,7 +10,7 @@ from office import Office, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.reports import actions as reports
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

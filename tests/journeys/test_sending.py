@@ -10,7 +10,7 @@ from tonghop.organisations.permissions import Role
 from tonghop.reports.models import Attachment, Upload
 from tonghop.web.views import bulk
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

@@ -10,7 +10,7 @@ from signing_keys import PASSPHRASE, key_file
 from office import make_office
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def signed_in(page: Page, server: str, person) -> Page:

@@ -8,7 +8,7 @@ from office import Office, make_office
 from tonghop.organisations.permissions import Role
 from tonghop.web.views import bulk
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tonghop.organisations.permissions import Role
 from tonghop.reports import actions as reports
 from tonghop.reports.queries import section_drafts
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

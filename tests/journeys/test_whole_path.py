@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 import factories
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TEXT = """Đảng ủy, UBND xã đã ban hành 14 văn bản chỉ đạo; tổ chức 06 hội nghị quán triệt với 412 lượt người dự.
 - Đã sắp xếp 03 phòng chuyên môn, bố trí 38 công chức.

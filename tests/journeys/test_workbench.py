@@ -7,7 +7,7 @@ from difficult_reports import accepted, accepted_again
 from office import make_office
 from tonghop.organisations.permissions import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tonghop.recommendations.actions import Told, raise_difficulty
 from tonghop.reports import actions as reports
 from tonghop.web.guard import PERMISSIONS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("every-url")]
+pytestmark = pytest.mark.django_db
 KINDS = {"int", "str", "slug", "path"}
 
 
