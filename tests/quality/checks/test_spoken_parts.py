@@ -14,6 +14,8 @@ from tonghop.quality.checks.sum_mismatch import sum_mismatch
         ("Đã ký 96 văn bản, gồm 41 quyết định, 30 công văn và 35 kế hoạch.", True),
         ("Đã ký 96 văn bản, trong đó có 41 quyết định, 30 công văn.", False),
         ("Nhận 800 đơn, trong đó trực tuyến 600 đơn, trực tiếp 260 đơn.", True),
+        ("Trả 640 hồ sơ, gồm 625 hồ sơ đúng hạn và 15 hồ sơ trễ hạn; 21 hồ sơ đang xử lý, 8 hồ sơ rút.", False),
+        ("Trả 640 hồ sơ, gồm: 625 hồ sơ đúng hạn; 25 hồ sơ trễ hạn.", True),
         ("Có 40 người, trong đó nữ 22 người, đảng viên 21 người.", False),
         ("Mở 09 lớp với 310 lượt người, gồm 5 lớp về kế toán.", False),
         ("Loại việc\tGiao\tXong\nĐất đai\t120\t95\nXây dựng\t80\t64\nTổng số\t200\t169", True),

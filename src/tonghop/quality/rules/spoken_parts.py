@@ -92,7 +92,9 @@ def _listed(plain: str, found: re.Match[str]) -> str:
     if found["bracket"]:
         return plain[found.end() :].partition(")")[0]
     ends = _END.search(plain, found.end())
-    return plain[found.end() : ends.start() if ends else len(plain)]
+    listed = plain[found.end() : ends.start() if ends else len(plain)]
+    clause = listed.partition(";")[0]  # "gồm 90 đúng hạn và 5 trễ; 12 đang xử lý": what commas part, a ";" ends
+    return clause if len(_SPLIT.split(_NESTED.sub("", clause))) > 1 else listed
 
 
 def _parts_of(listed: str, unit: str) -> tuple[Decimal, ...]:
