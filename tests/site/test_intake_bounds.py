@@ -1,6 +1,7 @@
 """The bounds of the intake: what is refused, and that nothing of it stays; a line played by hand, small bounds."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -50,7 +51,8 @@ def refused(intake: Intake, *lines: Line, length: int = LENGTH) -> list[Line]:
         async with asyncio.timeout(30):
             await asyncio.gather(*(intake.__rsgi__(post(length), line) for line in lines))
 
-    asyncio.run(all_at_once())
+    with ThreadPoolExecutor(1) as beside:  # a browser's loop may run in this thread
+        beside.submit(lambda: asyncio.run(all_at_once())).result()
     assert not intake._spooled
     assert not intake._arriving
     return list(lines)
