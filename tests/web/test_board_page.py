@@ -34,13 +34,28 @@ def names(page):
 
 def test_the_board_says_who_has_done_what(office, board):
     page = check(office.client(Role.ORGANISER).get(board))
-    assert "Phải báo cáo 5 Đã chấp nhận 1 Đã nộp, chờ xử lý 1 Chưa nộp 3" in page.text
+    assert "Phải báo cáo 5 Đã chấp nhận 1 Đã nộp, chưa chấp nhận 1 Chưa nộp 3" in page.text
     assert "✓ Đã chấp nhận" in page.text
     assert "○ Chưa mở" in page.text
     for key in ("", "?trang-thai=accepted", "?trang-thai=arrived", "?trang-thai=waiting", "?trang-thai=apart"):
         assert f"{board}{key}" in page.links
     assert "không liên lạc được" in page.text
     assert f"/ra-soat/{office.obligation(0).pk}/" in page.links
+
+
+def test_a_report_that_is_mended_is_counted_as_arrived_on_every_page(office, board):
+    quality.reopen_report(
+        office.obligation(0).report, reason="Sửa số.", by=office.viewer(Role.ORGANISER), at=office.now
+    )
+    client = office.client(Role.ORGANISER)
+    page = check(client.get(board))
+    assert "Đã chấp nhận 0 Đã nộp, chưa chấp nhận 2 Chưa nộp 3" in page.text
+    assert "◔ Đang soạn đã nộp, đang sửa" in page.text
+    assert names(check(client.get(board, {"trang-thai": "waiting", "cap": "commune"}))) == ["UBND xã Cốc Lầu"]
+    arrived = check(client.get(board, {"trang-thai": "arrived"}))
+    assert "2 trên 5 đơn vị" in arrived.text
+    assert "Chưa nộp 3" in check(client.get("/")).text
+    assert "Đã nhận 2" in check(client.get(f"{board}lanh-dao/")).text
 
 
 @pytest.mark.parametrize(

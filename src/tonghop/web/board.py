@@ -21,7 +21,6 @@ from tonghop.reports.rules.states import WITH_ORGANISER
 from tonghop.web.cartogram import Cartogram, Cell, draw
 
 _KIND_OF_BODY = re.compile(r"^(UBND )?(xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
-ARRIVED = frozenset({"submitted", "under_review", "returned", "accepted", "nil_submitted", "held", "declined"})
 APART = frozenset({"exempt", "outside"})
 
 
@@ -96,16 +95,16 @@ def _followed(viewer: Viewer, campaign: Campaign, at: datetime) -> Followed:
 
 
 def count(lines: Sequence[Line]) -> Counts:
-    """Return the five numbers: accepted, arrived but not accepted, still waited for, and apart (exempt, outside)."""
+    """Return the numbers: accepted, arrived but not accepted (being mended too), never arrived, and apart."""
     keys = [line.state.key for line in lines]
     accepted = keys.count("accepted")
     apart = sum(key in APART for key in keys)
-    arrived = sum(key in ARRIVED for key in keys) - accepted
+    waiting = sum(line.state.owes for line in lines)
     return Counts(
         all=len(keys),
         accepted=accepted,
-        arrived=arrived,
-        waiting=len(keys) - accepted - apart - arrived,
+        arrived=len(keys) - accepted - apart - waiting,
+        waiting=waiting,
         apart=apart,
         overdue=sum(line.state.overdue for line in lines),
         late=sum(line.state.late for line in lines),
@@ -134,9 +133,9 @@ def _in_state(state: BoardState, key: str) -> bool:
 
 
 SEVERAL: dict[str, Callable[[BoardState], bool]] = {
-    "waiting": lambda state: state.key not in ARRIVED | APART,
+    "waiting": lambda state: state.owes,
     "overdue": lambda state: state.overdue,
-    "arrived": lambda state: state.key in ARRIVED - {"accepted"},
+    "arrived": lambda state: not state.owes and state.key not in APART | {"accepted"},
     "late": lambda state: state.late,
     "apart": lambda state: state.key in APART,
 }

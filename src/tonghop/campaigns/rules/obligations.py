@@ -8,6 +8,7 @@ from tonghop.kernel.moments import local, short_date
 
 NOT_OPENED, EXEMPT, OUTSIDE = "not_opened", "exempt", "outside"
 OVERDUE, LATE, ON_BEHALF, UNREACHABLE = "quá hạn", "nộp muộn", "nộp thay", "không liên lạc được"
+MENDED = "đã nộp, đang sửa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardState:
-    """What one cell of the board says: word, shape, tone (a CSS word), labels, and the facts behind the labels."""
+    """What one cell of the board says: word, shape, tone (a CSS word), labels, and the facts behind the labels.
+
+    `owes`: nothing ever arrived, and nothing excuses it; a report that came and is being mended owes nothing.
+    """
 
     key: str
     word: str
@@ -60,6 +64,7 @@ class BoardState:
     labels: tuple[str, ...] = ()
     overdue: bool = False
     late: bool = False
+    owes: bool = False
 
     def __str__(self) -> str:
         return " · ".join((f"{self.mark} {self.word}", *self.labels))
@@ -129,6 +134,7 @@ _BY_KEY = {line.key: line for line in BOARD_TABLE}
 _BY_STATE = {state: line for line in BOARD_TABLE for state in line.states}
 LABEL_MEANINGS = (
     (OVERDUE, "Đã qua hạn nộp (kể cả gia hạn) mà báo cáo chưa nộp."),
+    (MENDED, "Đã đến một lần, nay được trả lại hoặc mở lại và đơn vị đang sửa hay trình lại; không tính là chưa nộp."),
     (
         LATE,
         "Nộp sau hạn đang áp dụng lúc báo cáo đến, muộn hơn cả ngày nêu trong kế hoạch; gia hạn sau đó không xóa nhãn.",
@@ -152,15 +158,17 @@ def board_state(facts: ObligationFacts, now: datetime) -> BoardState:
     line = _line_of(facts)
     settled = line.key in (EXEMPT, OUTSIDE)
     arrived = facts.submitted_at is not None and not settled
-    overdue = still_owes(facts) and is_late(now, due=facts.due, extended_to=facts.extended_to)
+    owes = still_owes(facts)
+    overdue = owes and is_late(now, due=facts.due, extended_to=facts.extended_to)
     late = arrived and _was_late(facts)
     labels = (
         OVERDUE if overdue else "",
+        MENDED if arrived and line.waiting_for_unit else "",
         _late_label(facts) if late else "",
         ON_BEHALF if arrived and facts.on_behalf else "",
         UNREACHABLE if line.waiting_for_unit and not facts.has_account else "",
     )
-    return BoardState(line.key, line.word, line.mark, line.tone, tuple(filter(None, labels)), overdue, late)
+    return BoardState(line.key, line.word, line.mark, line.tone, tuple(filter(None, labels)), overdue, late, owes)
 
 
 def _line_of(facts: ObligationFacts) -> BoardLine:
