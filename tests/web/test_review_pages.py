@@ -36,6 +36,14 @@ def test_the_queue_shows_what_waits(office):
     assert [f["value"] for f in page.fields if f["name"] == "report"] == [str(office.obligation(0).pk)]
 
 
+def test_the_queue_names_who_is_reviewing(office):
+    office.reviewed(0)
+    office.submitted(1)
+    page = check(office.client(Role.ORGANISER).get(f"/dot/{office.campaign.key}/ra-soat/"))
+    assert f"Đang rà soát: {office.viewer(Role.ORGANISER).name}" in page.text
+    assert "Đã nộp:" not in page.text
+
+
 def test_several_clean_reports_are_accepted_at_once(now):
     office = make_office(now, communes=4)
     office.settled(0)
