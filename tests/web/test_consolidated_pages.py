@@ -25,6 +25,8 @@ def test_the_totals_add_up_and_each_opens_to_its_parts(office, dot):
     page = check(client.get(f"{dot}so-lieu/?muc=2"))
     assert "2.204" in page.text
     assert "2 đơn vị chưa có trong tổng" in page.text
+    assert "#chua-co" in page.links
+    assert "Chưa có trong tổng (2) Xã Cốc Lầu: chưa mở báo cáo" in page.text
     link = next(x for x in page.links if "/so-lieu/TTHC.04/" in x)
     total = check(client.get(link))
     assert "Tổng 2.204 hồ sơ" in total.text
