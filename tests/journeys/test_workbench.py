@@ -46,6 +46,10 @@ def test_groups_sentences_sources_and_what_goes_stale(window, live_server, offic
     expect(page.get_by_role("heading", name="Ý giống nhau (1 nhóm)")).to_be_visible()
 
     page.locator(".group-list a").click()
+    expect(page.locator(".group-list a[aria-current]")).to_have_count(1)
+    page.wait_for_url("**nhom=**")
+    page.reload()
+    expect(page.locator(".group-list a[aria-current]")).to_have_count(1)
     panel.get_by_label("Tên nhóm").fill("hạ tầng số")
     panel.get_by_role("button", name="Đặt tên").click()
     expect(draft.get_by_text("Về hạ tầng số: 02 xã, phường")).to_be_visible()

@@ -1,5 +1,7 @@
 """Tổng hợp: with and without scripts, a section's groups and sentences are worked on, and their sources opened."""
 
+import re
+
 import pytest
 from markup import Markup, check
 
@@ -55,6 +57,20 @@ def test_a_sentence_is_rewritten_with_and_without_scripts(office, dot):
     assert "Hoàn tác: sửa một câu" in part
     client.post(f"{dot}1/hoan-tac/", {"lan": "2"})
     assert "Câu do cán bộ viết lại." in check(client.get(f"{dot}?muc=1")).text
+
+
+@pytest.mark.parametrize("name", ["nhom", "cau"])
+def test_what_is_chosen_is_marked_and_stands_in_the_address(office, dot, name):
+    accepted(office, 2, "- Thiếu 12 máy tính nên hồ sơ xử lý chậm.")
+    office.consolidated()
+    chosen = (bench(office, "hc").bench.groups[0] if name == "nhom" else example(office)).id
+    address = f"?muc={'hc' if name == 'nhom' else '1'}&{name}={chosen}"
+    page = office.client(Role.ORGANISER).get(f"{dot}{address}").content.decode()
+    opening = re.search(rf"<a[^>]*{re.escape(address.replace('&', '&amp;'))}[^>]*>", page)[0]
+    assert 'hx-replace-url="true"' in opening
+    assert 'aria-current="true"' in opening
+    ban = page[page.index('id="ban"') :]
+    assert ban.count("aria-current") == 1
 
 
 def test_the_second_of_two_officers_is_told(office, dot):

@@ -69,3 +69,11 @@ else document.querySelector("main form .alert-danger, main form .text-danger")?.
 document.addEventListener("asOf", (event) => {
   for (const place of document.querySelectorAll(".tinh-den")) place.textContent = event.detail.value;
 });
+
+/* What the workbench's panel shows is marked where it was chosen; the lists are left as they stand, ticks and all. */
+document.addEventListener("htmx:afterSwap", (event) => {
+  const chosen = event.detail.requestConfig.elt;
+  if (event.detail.target.id !== "nguon" || !chosen.matches("#ban a")) return;
+  for (const before of document.querySelectorAll("#ban a[aria-current]")) before.removeAttribute("aria-current");
+  chosen.setAttribute("aria-current", "true");
+});
