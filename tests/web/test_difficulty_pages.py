@@ -29,7 +29,7 @@ def test_a_unit_tells_and_reads_the_answer_at_home(office: Office) -> None:
     row = Difficulty.objects.get()
     assert sent.url == f"/vuong-mac/{row.pk}/"
     assert "VM-001" in _body(organiser.get("/vuong-mac/"))
-    assert "đang chờ cơ quan của bạn trả lời" in _body(organiser.get("/"))
+    assert "đang chờ cơ quan mình trả lời" in _body(organiser.get("/"))
     done = organiser.post(f"/vuong-mac/{row.pk}/answer/", {"text": "Cấp trong tháng 6.", "document": "88/SNV"})
     assert done.status_code == 302
     home = _body(writer.get("/"))

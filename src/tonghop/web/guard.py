@@ -75,7 +75,7 @@ def page(*, permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReq
             viewer = viewer_of(cast("Person", request.user), today=local(at).date()) if known else Viewer(0, "")
             if not may(viewer):
                 raise NotAllowed(
-                    "Tài khoản của bạn không có quyền mở trang này.",
+                    "Tài khoản này không có quyền mở trang này.",
                     advice="Hãy hỏi người quản trị của đơn vị.",
                 )
             request.viewer, request.at = viewer, at  # type: ignore[attr-defined]  # what PageRequest adds

@@ -9,5 +9,5 @@ def owner_of(viewer: Viewer, *roles: Role) -> Organisation:
     """Return the owner; raise NotAllowed where the viewer has the role nowhere."""
     owner = Organisation.objects.filter(pk__in=viewer.owners(*roles)).order_by("pk").first()
     if owner is None:
-        raise NotAllowed("Tài khoản của bạn không thuộc cơ quan thường trực nào.")
+        raise NotAllowed("Tài khoản này không thuộc cơ quan thường trực nào.")
     return owner

@@ -27,7 +27,7 @@ def mark_received(issued: IssuedDocument, *, organisation_id: int, by: Viewer, a
     locked = locked_document(issued.document)
     delivery = locked.deliveries.select_related("organisation").filter(organisation=organisation_id).first()
     if delivery is None:
-        raise NotAllowed("Văn bản này không gửi đến cơ quan của bạn.")
+        raise NotAllowed("Văn bản này không gửi đến cơ quan của anh/chị.")
     if Cancellation.objects.filter(issued=issued).exists():
         raise NotPossible("Số văn bản này đã bị hủy.", advice="Hãy hỏi cơ quan ban hành.")
     if delivery.received_at is None:

@@ -100,7 +100,7 @@ def keep(request: PageRequest, issuer_id: int) -> HttpResponse:
     issuer = next((one for one in registers_for(request.viewer) if one.pk == issuer_id), None)
     form = NumberingForm(request.POST)
     if issuer is None:
-        raise NotAllowed("Bạn không giữ sổ văn bản đi của cơ quan này.")
+        raise NotAllowed("Tài khoản này không giữ sổ văn bản đi của cơ quan này.")
     if not form.is_valid():
         raise NotPossible("Chưa chọn cách lấy số.", advice="Hãy chọn một cách rồi bấm lại.")
     numbering = Numbering(form.cleaned_data["numbering"])
@@ -119,7 +119,7 @@ def _wanted(request: PageRequest) -> tuple[int, str | None, str]:
 def _chosen(registers: Sequence[Organisation], asked: str) -> Organisation:
     """Return the register asked for, else the first that the viewer reads."""
     if not registers:
-        raise NotAllowed("Bạn không có sổ văn bản đi nào để xem.")
+        raise NotAllowed("Tài khoản này không có sổ văn bản đi nào để xem.")
     return next((one for one in registers if str(one.pk) == asked), registers[0])
 
 

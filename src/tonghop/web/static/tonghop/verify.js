@@ -6,7 +6,7 @@
   if (!form || !window.crypto || !window.crypto.subtle) return;
   const file = form.querySelector("input[type=file]");
   file.removeAttribute("name");
-  form.querySelector("[data-hint]").textContent = "Mã băm được tính ngay trên máy của bạn; tệp không được gửi đi.";
+  form.querySelector("[data-hint]").textContent = "Mã băm được tính ngay trên máy này; tệp không được gửi đi.";
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
