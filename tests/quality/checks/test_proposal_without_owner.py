@@ -16,6 +16,9 @@ from tonghop.quality.checks.proposal_without_owner import proposal_without_owner
         (("Đối với Sở Tài chính:", "- Rút ngắn trình tự xử lý nhà đất dôi dư.", "- Tăng định mức chi."), 0),
         (("Kiến nghị:", "- Rút ngắn trình tự xử lý nhà đất dôi dư."), 1),
         (("Không có.",), 0),
+        (("- Sớm ban hành bộ định mức mới.",), 1),
+        (("- Đề nghị tinh gọn bộ máy thêm một bước, giao thêm người cho cấp xã.",), 1),
+        (("- Đề nghị Bộ Nội vụ ban hành bộ định mức.", "UBND xã Bắc Hà trân trọng báo cáo./."), 0),
     ],
 )
 def test_proposals(blocks, raised):

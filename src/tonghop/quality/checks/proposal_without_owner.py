@@ -14,7 +14,10 @@ _NOBODY = phrases_pattern((
     "các ngành liên quan", "cấp trên", "bộ phận một cửa", "bộ phận", "cán bộ", "đồng bộ", "nội bộ",
     "toàn bộ", "tiến bộ", "văn phòng phẩm", "trường hợp", "môi trường", "thị trường", "phòng họp", "phòng làm việc",
     "phòng, chống", "phòng cháy", "cơ sở", "trụ sở", "hồ sơ", "chuyên ngành", "ban hành", "trung tâm xã",
+    "bộ định mức", "bộ đơn giá", "bộ chỉ số", "bộ tiêu chí", "bộ thủ tục", "bộ quy trình", "bộ tài liệu", "bộ mẫu",
+    "bộ máy", "bộ dữ liệu", "bộ hồ sơ", "bộ câu hỏi", "bộ công cụ", "bộ phần mềm", "bộ bàn ghế", "bộ nhận diện",
 ))  # fmt: skip
+_CLOSING = phrases_pattern(("trân trọng báo cáo", "trên đây là", "xin trân trọng cảm ơn"))
 _FEW = 5
 
 
@@ -29,7 +32,7 @@ def proposal_without_owner(facts: ReportFacts) -> Iterator[Finding]:
             plain = _NOBODY.sub(lambda m: " " * len(m[0]), standard_spelling(text))
             named = bool(bodies.search(plain))
             opens = text.rstrip().endswith(":") or (named and count_words(text) <= _FEW * 3 and not text.endswith("."))
-            if "\t" in text:
+            if "\t" in text or _CLOSING.search(standard_spelling(text)):
                 continue
             if opens:
                 addressed = named
