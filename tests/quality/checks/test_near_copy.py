@@ -12,6 +12,7 @@ from tonghop.quality.rules.copy_index import TOO_COMMON, CopyIndex
 from tonghop.quality.rules.passages import common_passages
 from tonghop.quality.rules.peers import IndexedPeers
 from tonghop.quality.rules.prose import count_words
+from tonghop.quality.rules.shingles import tokens_of
 
 ORIGINALS = 80
 
@@ -159,3 +160,11 @@ def test_the_memory_of_words_begins_anew_and_nothing_changes(originals, monkeypa
     monkeypatch.setattr(shingles, "_MOST_IDS", 50)
     index = CopyIndex(originals[:20])
     assert [index.look_up(one.blocks)[0] for one in originals[:20]] == list(range(20))
+
+
+def test_a_copy_of_few_more_words_than_a_short_text_is_found_whatever_the_sample():
+    chance = Chance(3)
+    for _ in range(50):
+        whole = " ".join(section(chance, "Y Tý"))
+        text = (whole[: tokens_of([whole])[61].end],)
+        assert CopyIndex([document(1, text)]).look_up(text, owner=999) == [0]

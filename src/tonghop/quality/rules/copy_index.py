@@ -63,9 +63,7 @@ class CopyIndex:
         Asked are the kept shingles of these blocks that are neither the form's own nor found in more than
         TOO_COMMON documents; a candidate holds at least the share SUSPECT of them.
         """
-        wanted = self.own_shingles(blocks)
-        if wanted.size > _FEW_WORDS:
-            wanted = wanted[_kept(wanted)]
+        wanted = sampled_shingles(blocks, self.template)
         kept, rows_of = self._pairs
         left = np.searchsorted(kept, wanted, side="left")
         right = np.searchsorted(kept, wanted, side="right")
