@@ -18,6 +18,8 @@ MOST = {"706/QĐ-TTG": (CitationGiven(DAY, "thu tuong"),) * 3}
         ("Quyết định số 706/QĐ-TTg ngày 21/4/2026 của Thủ tướng Chính phủ", MOST, False),
         ("Quyết định số 706/QĐ-TTg ngày 12/4/2026 của Thủ tướng Chính phủ", MOST, True),
         ("Quyết định số 706/QĐ-TTg ngày 21/4/2026 của Bộ Nội vụ", MOST, True),
+        ("Quyết định số 706/QĐ-TTg (ngày 12/4/2026) của Thủ tướng Chính phủ", MOST, True),
+        ("Quyết định số 706/QĐ-TTg ban hành ngày 12/4/2026", MOST, True),
         ("Quyết định số 706/QĐ-TTg", MOST, False),
         ("Quyết định số 706/QĐ-TTg ngày 12/4/2026", {}, False),
         (

@@ -23,7 +23,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
-    r"\s*,?\s*(?:ký\s+)?ngày\s+(?P<d>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(?P<y>\d{4})"
+    r"\s*[,(]?\s*(?:ký\s+|ban hành\s+)?ngày\s+"
+    r"(?P<d>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(?P<y>\d{4})"
 )
 
 
