@@ -1,5 +1,8 @@
 """text-table-mismatch: what it raises, and what it leaves alone."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from quality.checks.report_samples import evidence, figure, with_values
@@ -46,3 +49,29 @@ def test_what_agrees_or_is_unclear_is_left_alone(text):
 )
 def test_contradictions(text, said):
     assert evidence(text_table_mismatch, with_values(*FIGURES, texts=(text,), **VALUES)) == [said]
+
+
+ODD = (
+    figure("N", "Cơ sở nhà, đất dôi dư", "cơ sở"),
+    figure("P", "Biên chế được giao", "người"),
+    figure("H", "Số thôn có nhà văn hóa", "thôn"),
+    figure("T", "Tổng chi ngân sách", "triệu đồng"),
+)
+ODD_VALUES = {"N": "9", "P": "43", "H": "12", "T": "71340"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Toàn xã có 11 cơ sở nhà, đất dôi dư.", ["11"]),
+        ("Xã được giao 45 biên chế.", ["45"]),
+        ("Đến nay 14 thôn có nhà văn hóa.", ["14"]),
+        ("Tổng chi ngân sách xã đạt 17,34 tỷ đồng.", ["17,34"]),
+        ("Xã được giao 43 biên chế, có mặt 40 người.", []),
+        ("Năm 2019 xã được giao 51 biên chế.", []),
+        ("Còn 5 cơ sở nhà, đất đang sử dụng.", []),
+    ],
+)
+def test_names_with_a_comma_counted_people_and_swapped_digits(text, said):
+    facts = replace(with_values(*ODD, texts=(text,), **ODD_VALUES), period=(date(2025, 7, 1), date(2026, 4, 30)))
+    assert evidence(text_table_mismatch, facts) == said

@@ -1,7 +1,7 @@
 """Which figure of the form a number in prose speaks of: by the words near it, its unit and its size; else none."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from tonghop.quality.rules.unit_names import syllable_key
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(r"[;.]\s|[\n\t]")
+_COMMA = re.compile(r",\s+")
 _PART = re.compile(r"^\s*(?:trong đó|gồm)\s*:?\s*", re.IGNORECASE)
 _MONEY = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9}
 _EMPTY_WORDS = """
@@ -48,6 +49,7 @@ class FigureNames:
         """Weigh each syllable by how few names have it."""
         names = [(i, _syllables(f"{i.name} {i.parent}")) for i in indicators]
         count = len(names) or 1
+        self._tails = tuple(tail for i, _ in names for tail in _tails(i.name))
         often: dict[str, int] = {}
         for _, syllables in names:
             for syllable in set(syllables):
@@ -60,7 +62,7 @@ class FigureNames:
 
     def code_of(self, text: str, quantity: Quantity, *, score: float, margin: float, near: str) -> str:
         """Return the code that the number speaks of, "" where it is not clear. `near` is the section it stands in."""
-        before, after = _around(text, quantity)
+        before, after = _around(text, quantity, self._tails)
         scored = sorted(
             (
                 (
@@ -68,7 +70,7 @@ class FigureNames:
                     named.facts.code,
                 )
                 for named in self._named
-                if _same_unit(quantity.unit, named.facts.unit)
+                if _same_unit(quantity.unit, named.facts.unit) or _counts(quantity.unit, named.facts)
             ),
             reverse=True,
         )
@@ -107,18 +109,37 @@ def _same_unit(said: str, unit: str) -> bool:
     )
 
 
+def _counts(said: str, facts: IndicatorFacts) -> bool:
+    """Tell whether the number counts what people are counted as: "45 biên chế" of “Biên chế được giao”, in người."""
+    return (
+        standard_spelling(facts.unit).lower() == "người"
+        and bool(said)
+        and (f"{standard_spelling(facts.name).lower()} ".startswith(f"{standard_spelling(said)} "))
+    )
+
+
 @lru_cache(maxsize=5_000)
 def _syllables(text: str) -> tuple[str, ...]:
     found = (syllable_key(m[0]) for m in _SYLLABLE.finditer(_PART.sub("", standard_spelling(text))))
     return tuple(dict.fromkeys(s for s in found if s not in _EMPTY))
 
 
-def _around(text: str, quantity: Quantity) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _tails(name: str) -> Iterator[str]:
+    """Yield what follows each comma of a name: "nhà, đất dôi dư" is one thing, in the name and in prose."""
+    spelled = standard_spelling(name).lower()
+    yield from (spelled[m.end() :] for m in _COMMA.finditer(spelled))
+
+
+def _around(text: str, quantity: Quantity, tails: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the syllables before and after a number, within its sentence and up to the next number."""
     start = max((m.end() for m in _BREAK.finditer(text, 0, quantity.start)), default=0)
     end = next((m.start() for m in _BREAK.finditer(text, quantity.end)), len(text))
-    before = re.split(r"\d[\d.,]*", text[start : quantity.start])[-1]
-    after = re.split(r"\d[\d.,]*|,\s|\(", text[quantity.end : end])[0]
+    *earlier, before = re.split(r"\d[\d.,]*", text[start : quantity.start])
+    if earlier and ", " in before:
+        before = before.split(", ", 1)[1]  # what stands before the comma is what the earlier number counts
+    after = standard_spelling(re.split(r"\d[\d.,]*|\(", text[quantity.end : end])[0])
+    parting = (m.start() for m in _COMMA.finditer(after) if not after[m.end() :].lower().startswith(tails))
+    after = after[: next(parting, len(after))]
     return _keys(before)[-_BEFORE:], _keys(after)[:_AFTER]
 
 
