@@ -70,7 +70,8 @@ class FigureNames:
                     named.facts.code,
                 )
                 for named in self._named
-                if _same_unit(quantity.unit, named.facts.unit) or _counts(quantity.unit, named.facts)
+                if _same_unit(quantity.unit, named.facts.unit)
+                or _counts(quantity.unit, named.facts.name, named.facts.unit)
             ),
             reverse=True,
         )
@@ -109,13 +110,12 @@ def _same_unit(said: str, unit: str) -> bool:
     )
 
 
-def _counts(said: str, facts: IndicatorFacts) -> bool:
+@lru_cache(maxsize=20_000)
+def _counts(said: str, name: str, unit: str) -> bool:
     """Tell whether the number counts what people are counted as: "45 biên chế" of “Biên chế được giao”, in người."""
-    return (
-        standard_spelling(facts.unit).lower() == "người"
-        and bool(said)
-        and (f"{standard_spelling(facts.name).lower()} ".startswith(f"{standard_spelling(said)} "))
-    )
+    if not said or standard_spelling(unit).lower() != "người":
+        return False
+    return f"{standard_spelling(name).lower()} ".startswith(f"{standard_spelling(said)} ")
 
 
 @lru_cache(maxsize=5_000)
