@@ -28,6 +28,11 @@ PIECES = (
     "STT\tChỉ tiêu\tSố liệu\n1\tHồ sơ\t12",
     "cơ bản, từng bước, được quan tâm, nhìn chung, kịp thời, đồng bộ và ngày càng tốt hơn",
     "Ngày 15/8/2023 đã tổ chức",
+    "Tiếp nhận 90 hồ sơ, trong đó đúng hạn 95 hồ sơ (đạt 95%)",
+    "1.250 hồ sơ (gồm: 800 trực tuyến, 455 trực tiếp",
+    "Tổ\tHộ\nMột\t12\nHai\t13\nTổng cộng\t26",
+    "12345678901234567890",
+    "12345678901234567890/5",
 )
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=60)), max_size=4).map(" ".join)
 purposes = st.sampled_from(("results", "difficulties", "causes", "tasks", "recommendations", "lessons", "opening", ""))

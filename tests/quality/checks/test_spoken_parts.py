@@ -1,8 +1,11 @@
+"""Totals and parts that a sentence or a table gives: sums that do not add up, parts above their whole."""
+
 import pytest
 
 from quality.checks.report_samples import report, section
 from tonghop.quality.checks.frame import Severity
 from tonghop.quality.checks.part_exceeds_whole import part_exceeds_whole
+from tonghop.quality.checks.rate_mismatch import rate_mismatch
 from tonghop.quality.checks.sum_mismatch import sum_mismatch
 
 
@@ -44,3 +47,24 @@ def test_a_slip_in_a_sum_that_a_sentence_or_a_table_gives_is_an_error(text, rais
 def test_a_part_that_a_sentence_makes_greater_than_its_whole_is_an_error(text, raised):
     found = list(part_exceeds_whole(report(section(text))))
     assert [finding.severity for finding in found] == [Severity.ERROR] * raised
+
+
+@pytest.mark.parametrize("check", [sum_mismatch, part_exceeds_whole, rate_mismatch])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã nhận 90 hồ sơ, gồm 12345678901234567890 hồ sơ trực tuyến và 4 hồ sơ trực tiếp, đạt 95%.",
+        "Đã nhận 12345678901234567890/5 hồ sơ, đạt 95%.",
+        "Đã nhận 90 hồ sơ, trong đó " + ("số" + " " * 40) * 8 + "!",  # more ways to read it than can be tried
+        "Đã nhận 90 hồ sơ (" + "số" * 200 + " 5/6 (" + "số" * 200 + " 95%",
+    ],
+    ids=["account number", "account number over five", "wide gaps", "one long word"],
+)
+def test_what_is_no_count_is_passed_over_and_soon(check, text):
+    assert not list(check(report(section(text))))
+
+
+def test_a_list_that_nothing_ends_is_no_list():
+    unclosed = "Đã nhận 90 hồ sơ (40 trực tuyến, 49 trực tiếp"
+    assert not list(sum_mismatch(report(section(unclosed))))
+    assert len(list(sum_mismatch(report(section(f"{unclosed})."))))) == 1

@@ -35,6 +35,9 @@ _PATTERNS = (
 )
 _IDENTIFIER = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE | re.MULTILINE)
 _LOOKS_LIKE_ONE = re.compile(r"[\d@]|www\.|cấp\b", re.IGNORECASE)
+NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,14})(?:,\d{1,3})?"
+"""A number within a longer pattern, of no more digits than `parse_number` takes."""
+
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tonghop.kernel.numbers import parse_number
-from tonghop.quality.rules.identifiers import without_identifiers
+from tonghop.quality.rules.identifiers import NUMBER, without_identifiers
 from tonghop.quality.rules.quantities import Quantity, agrees, quantities_in, step_of
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _PAIR = re.compile(
-    rf"(?<![\w.,/])(?P<part>{_NUMBER})(?:(?:\s+(?:nghìn|triệu|tỷ)\s+đồng)?\s*/\s*|\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?|(?:\s+[^\W\d_]+){{1,3}}\s+trên\s+tổng\s+(?:số\s+)?)(?P<whole>{_NUMBER})(?![\w/]|[.,]\d)"
+    rf"(?<![\w.,/])(?P<part>{NUMBER})(?:(?:\s+(?:nghìn|triệu|tỷ)\s+đồng)?\s*/\s*|\s+(?:trên|trong)\s+(?:tổng\s+)?(?:số\s+)?|(?:\s+[^\W\d_]+){{1,3}}\s+trên\s+tổng\s+(?:số\s+)?)(?P<whole>{NUMBER})(?![\w/]|[.,]\d)"
 )
 _UNIT = r"(?:\s+[^\W\d_]+){0,8}"
 _RATE = r"(?:(?:gần|trên|hơn|khoảng|xấp xỉ|dưới)\s+)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s*%"
@@ -27,17 +26,17 @@ _BEFORE = re.compile(
 )
 _WORDS = r"(?:\s+[^\W\d_]+)"
 _INSIDE = re.compile(
-    rf"(?<![\w.,/])(?P<whole>{_NUMBER})(?P<unit>{_WORDS}{{1,6}}),?\s*\(?trong đó:?{_WORDS}{{0,6}}\s+"
-    rf"(?P<part>{_NUMBER})(?P<of>{_WORDS}?)(?![\w/]|[.,]\d)"
-    rf"|(?:tổng số|trong số)\s+(?P<whole2>{_NUMBER})(?P<unit2>{_WORDS}{{1,6}}),{_WORDS}{{0,6}}\s+"
-    rf"(?P<part2>{_NUMBER})(?P<of2>{_WORDS})(?![\w/]|[.,]\d)",
+    rf"(?<![\w.,/])(?P<whole>{NUMBER})(?P<unit>{_WORDS}{{1,6}}),?\s*\(?trong đó:?{_WORDS}{{0,6}}\s+"
+    rf"(?P<part>{NUMBER})(?P<of>{_WORDS}?)(?![\w/]|[.,]\d)"
+    rf"|(?:tổng số|trong số)\s+(?P<whole2>{NUMBER})(?P<unit2>{_WORDS}{{1,6}}),{_WORDS}{{0,6}}\s+"
+    rf"(?P<part2>{NUMBER})(?P<of2>{_WORDS})(?![\w/]|[.,]\d)",
     re.IGNORECASE,
 )
 _OF_A_GOAL = re.compile(
     r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|cùng kỳ|yêu cầu)", re.IGNORECASE
 )
 _WINDOW = 90
-_FOLLOWS = re.compile(r"\s*(?:[^\W\d_]+\s*){0,6}\)")
+_FOLLOWS = re.compile(r"\s*(?:[^\W\d_]+\b\s*){0,6}\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,30 @@ from decimal import Decimal
 
 from tonghop.kernel.numbers import parse_number
 from tonghop.kernel.text import standard_spelling
-from tonghop.quality.rules.identifiers import without_identifiers
+from tonghop.quality.rules.identifiers import NUMBER, without_identifiers
 
-NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w/%]|\s*%|[.,]\d)"
+_COUNT = rf"{NUMBER}(?![\w/%]|\s*%|[.,]\d)"
 _WORD = r"[^\W\d_]+"
-_WHOLE = rf"(?<![\w.,/])(?P<whole>{NUMBER})(?P<unit>\s+{_WORD}(?:,?\s+{_WORD}){{0,7}}?)"
+_WHOLE = rf"(?<![\w.,/])(?P<whole>{_COUNT})(?P<unit>\s+{_WORD}(?:,?\s+{_WORD}){{0,7}}?)"
 _INSIDE = re.compile(
-    rf"{_WHOLE}\s*[,;(]?\s*trong đó\s*:?(?:\s*{_WORD}(?:\s*-\s*|\s+)){{0,8}}(?P<part>{NUMBER})(?P<of>(?:\s+{_WORD})?)",
+    rf"{_WHOLE}\s*(?:[,;(]\s*)?trong đó\s*(?::\s*)?(?:{_WORD}(?:\s*-\s*|\s+)){{0,8}}"
+    rf"(?P<part>{_COUNT})(?P<of>(?:\s+{_WORD})?)",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    rf"\btrong\s+(?:tổng\s+)?(?:số\s+)?{_WHOLE},?\s+có\s+(?P<part>{NUMBER})(?P<of>\s+{_WORD})", re.IGNORECASE
+    rf"\btrong\s+(?:tổng\s+)?(?:số\s+)?{_WHOLE},?\s+có\s+(?P<part>{_COUNT})(?P<of>\s+{_WORD})", re.IGNORECASE
 )
 _OF_TOTAL = re.compile(
-    rf"(?<![\w.,/])(?P<part>{NUMBER})(?P<of>(?:\s+{_WORD}){{1,4}}?)\s+trên\s+tổng\s+(?:số\s+)?(?P<whole>{NUMBER})(?P<unit>\s+{_WORD})",
+    rf"(?<![\w.,/])(?P<part>{_COUNT})(?P<of>(?:\s+{_WORD}){{1,4}}?)\s+trên\s+tổng\s+(?:số\s+)?(?P<whole>{_COUNT})(?P<unit>\s+{_WORD})",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"{_WHOLE}(?:\s*,?\s*(?:bao\s+)?gồm\s*:?|\s*:|\s*(?P<bracket>\()|\s*,?\s*(?P<among>trong đó)\s*:?)\s*",
+    rf"{_WHOLE}\s*(?:(?:,\s*)?(?:bao\s+)?gồm\s*:?|:|(?P<bracket>\()|(?:,\s*)?(?P<among>trong đó)\s*:?)\s*",
     re.IGNORECASE,
 )
 _END = re.compile(r"\.\s|\.$|\n|\t|;\s*(?:đạt|chiếm|tăng|giảm|đã|còn)\b", re.IGNORECASE)
 _NESTED = re.compile(r"\([^()]*\)")
-_ITEM = re.compile(rf"(?:(?:{_WORD}|-)\s+){{0,8}}(?P<part>{NUMBER})(?P<of>(?:\s+{_WORD})?)")
+_ITEM = re.compile(rf"(?:(?:{_WORD}|-)\s+){{0,8}}(?P<part>{_COUNT})(?P<of>(?:\s+{_WORD})?)")
 _SPLIT = re.compile(r"[,;](?!\d)\s*|\s+và\s+")
 _OPEN = re.compile(r"\.\.\.|…|v\.v|\bcòn lại\b|\bđạt\b|\bchiếm\b|\btăng\b|\bgiảm\b|\blượt\b|\bvới\b", re.IGNORECASE)
 _OPPOSITES = (
@@ -48,6 +49,7 @@ _PEOPLE = re.compile(
 )
 _MONEY = frozenset({"đồng", "triệu", "tỷ", "nghìn"})
 SLIP = Decimal("0.15")
+_LONGEST = 600  # letters of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,14 @@ def broken_sums(text: str) -> Iterator[Parts]:
 
 
 def _listed(plain: str, found: re.Match[str]) -> str:
+    rest = plain[found.end() : found.end() + _LONGEST]
     if found["bracket"]:
-        return plain[found.end() :].partition(")")[0]
-    ends = _END.search(plain, found.end())
-    listed = plain[found.end() : ends.start() if ends else len(plain)]
+        listed, closes, _ = rest.partition(")")
+        return listed if closes else ""
+    ends = _END.search(rest)
+    if ends is None and len(rest) == _LONGEST:
+        return ""
+    listed = rest[: ends.start()] if ends else rest
     clause = listed.partition(";")[0]  # "gồm 90 đúng hạn và 5 trễ; 12 đang xử lý": what commas part, a ";" ends
     return clause if len(_SPLIT.split(_NESTED.sub("", clause))) > 1 else listed
 
@@ -117,7 +123,7 @@ def _parts_of(listed: str, unit: str) -> tuple[Decimal, ...]:
 def _exclusive(listed: str, unit: str, parts: tuple[Decimal, ...], whole: str) -> bool:
     if _opposed(listed, len(parts)):
         return True
-    same = re.findall(rf"{NUMBER}\s+{re.escape(unit.split(maxsplit=1)[0])}\b", listed, re.IGNORECASE)
+    same = re.findall(rf"{_COUNT}\s+{re.escape(unit.split(maxsplit=1)[0])}\b", listed, re.IGNORECASE)
     too_many = sum(parts, Decimal(0)) > parse_number(whole)
     return too_many and len(same) == len(parts) and not _PEOPLE.match(unit)
 
