@@ -63,6 +63,13 @@ def test_sections_are_found_by_title_and_all_around_them_is_left_out():
     assert problems == []
 
 
+@pytest.mark.parametrize("leave", ["UBND xã Bắc Hà trân trọng báo cáo./.", "UBND xã Bắc Hà kính báo cáo.", ""])
+def test_the_sentence_that_takes_leave_is_left_out(leave):
+    body = HEAD + "1. Về tổ chức bộ máy và nhân sự\nĐã trân trọng báo cáo Sở Nội vụ về 42 người.\n"
+    sections, _ = read(body + leave + "\nNơi nhận:\n- Sở Nội vụ;\n")
+    assert texts(sections["1"]) == ["Đã trân trọng báo cáo Sở Nội vụ về 42 người."]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

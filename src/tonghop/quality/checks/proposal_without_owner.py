@@ -7,6 +7,7 @@ from tonghop.quality.checks.frame import Finding, Severity, at_block
 from tonghop.quality.rules.facts import ReportFacts
 from tonghop.quality.rules.prose import count_words, is_nil
 from tonghop.quality.rules.settings import phrases_pattern
+from tonghop.reports.rules.reading import takes_leave
 
 _NOBODY = phrases_pattern((
     "cơ quan có thẩm quyền", "cấp có thẩm quyền", "các cấp có thẩm quyền", "cơ quan chức năng", "ngành chức năng",
@@ -17,7 +18,6 @@ _NOBODY = phrases_pattern((
     "bộ định mức", "bộ đơn giá", "bộ chỉ số", "bộ tiêu chí", "bộ thủ tục", "bộ quy trình", "bộ tài liệu", "bộ mẫu",
     "bộ máy", "bộ dữ liệu", "bộ hồ sơ", "bộ câu hỏi", "bộ công cụ", "bộ phần mềm", "bộ bàn ghế", "bộ nhận diện",
 ))  # fmt: skip
-_CLOSING = phrases_pattern(("trân trọng báo cáo", "trên đây là", "xin trân trọng cảm ơn"))
 _FEW = 5
 
 
@@ -32,7 +32,7 @@ def proposal_without_owner(facts: ReportFacts) -> Iterator[Finding]:
             plain = _NOBODY.sub(lambda m: " " * len(m[0]), standard_spelling(text))
             named = bool(bodies.search(plain))
             opens = text.rstrip().endswith(":") or (named and count_words(text) <= _FEW * 3 and not text.endswith("."))
-            if "\t" in text or _CLOSING.search(standard_spelling(text)):
+            if "\t" in text or takes_leave(text):
                 continue
             if opens:
                 addressed = named

@@ -23,9 +23,9 @@ _LETTERHEAD = re.compile(
     r"|ngay .{0,12} ?thang .{0,6} ?nam|^kinh gui|^can cu|^thuc hien|^thi hanh|nhu sau$|^phan (thu|i|1)\b|^du thao"
     r"|^so lao cai|^ve viec|^v v\b|^tinh\b|^mat$|^khan$|^hoa toc$"
 )
-_CLOSING = re.compile(
-    r"^tren day la\b|^noi nhan\b|^(tm|kt|tl|tuq|q)\s+[a-z]|^xac nhan cua|^nguoi lap bieu|^phu luc\b|^bieu so\b"
-)
+_CLOSING = re.compile(r"^noi nhan\b|^(tm|kt|tl|tuq|q)\s+[a-z]|^xac nhan cua|^nguoi lap bieu|^phu luc\b|^bieu so\b")
+_LEAVE = re.compile(r"^tren day la\b|\b(?:tran trong|kinh) bao cao$")
+_LONGEST_LEAVE = 60  # words
 _END = re.compile(r"^noi nhan\b|^(tm|kt|tl|tuq|q) (uy ban|chu tich|giam doc|truong|chanh|bo truong|pho)|^phu luc\b")
 
 
@@ -164,8 +164,14 @@ def _content(document: Document, finder: HeadingFinder) -> Iterator[Block]:
         yield block
 
 
+def takes_leave(text: str) -> bool:
+    """Tell whether a paragraph is the sentence that a report ends with ("Trên đây là ...", "... trân trọng báo cáo")."""
+    folded = fold(text)
+    return bool(_LEAVE.search(folded)) and len(folded.split()) <= _LONGEST_LEAVE
+
+
 def _closes(block: Block) -> bool:
-    return block.table is None and bool(_CLOSING.search(fold(block.text)))
+    return block.table is None and (takes_leave(block.text) or bool(_CLOSING.search(fold(block.text))))
 
 
 def _is_letterhead(block: Block) -> bool:

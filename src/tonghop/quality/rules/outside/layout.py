@@ -10,11 +10,9 @@ from tonghop.files.blocks import Block
 from tonghop.kernel.text import fold
 from tonghop.quality.rules.facts import SectionFacts
 from tonghop.reports.rules.headings import OutlineSection, looks_like_heading, split_number
-from tonghop.reports.rules.reading import GUIDANCE, parts_of_document
+from tonghop.reports.rules.reading import GUIDANCE, parts_of_document, takes_leave
 
 _ROMAN = re.compile(r"[IVXLC]+|[A-HĐ]")
-_CLOSING = re.compile(r"^tren day la\b|\b(?:tran trong|kinh) bao cao$")
-_MOST_CLOSING = 40  # words of the line that takes leave
 _END = re.compile(
     r"^noi nhan\b|^(?:tm|kt|tl|tuq|q) (?:uy ban|ubnd|chu tich|giam doc|truong|chanh|bo truong|pho)|^phu luc\b"
     r"|^nguoi lap"
@@ -55,7 +53,7 @@ def parts_by_headings(blocks: Sequence[Block]) -> list[Part]:
         folded = fold(block.text)
         if ended or _END.search(folded):
             ended = True
-        elif _takes_leave(folded):
+        elif takes_leave(block.text):
             parts.append(Part(SectionFacts(_LAST, "", "phần kết", _LAST, required=False), [block]))
         elif (rank := _rank(block, content[place + 1 : place + 2])) is not None:
             number, title = split_number(block.text)
@@ -64,10 +62,6 @@ def parts_by_headings(blocks: Sequence[Block]) -> list[Part]:
         else:
             parts[-1].blocks.append(block)
     return _without_parents(parts)
-
-
-def _takes_leave(folded: str) -> bool:
-    return len(folded.split()) <= _MOST_CLOSING and bool(_CLOSING.search(folded))
 
 
 def _content(blocks: Sequence[Block]) -> list[Block]:
@@ -85,7 +79,7 @@ def _facts(section: CampaignSection) -> SectionFacts:
 
 def _rest(blocks: Sequence[Block], parts: Iterable[Part]) -> Iterator[Part]:
     taken = {block.start for part in parts for block in part.blocks}
-    closing = [b for b in blocks if b.start not in taken and _takes_leave(fold(b.text))]
+    closing = [b for b in blocks if b.start not in taken and takes_leave(b.text)]
     if closing:
         yield Part(SectionFacts(_LAST, "", "phần kết", _LAST, required=False), closing)
 
