@@ -9,7 +9,7 @@ from tonghop.files.blocks import Builder, Marks
 from tonghop.files.read import read_document
 from tonghop.kernel.errors import NotPossible
 from tonghop.reports.rules.headings import OutlineSection, likely_section, split_number
-from tonghop.reports.rules.reading import loose_from_document, sections_from_document
+from tonghop.reports.rules.reading import sections_from_document
 from tonghop.reports.rules.workbook import Identity
 
 OUTLINE = (
@@ -48,7 +48,7 @@ def texts(blocks):
 
 
 def test_sections_are_found_by_title_and_all_around_them_is_left_out():
-    sections, problems = read(
+    sections, problems, _ = read(
         HEAD
         + "1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n- Thiếu 03 biên chế.\n"
         + "2. Về thủ tục hành chính\nĐã tiếp nhận 1.250 hồ sơ.\nII. HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC\nThiếu máy quét.\n"
@@ -66,7 +66,7 @@ def test_sections_are_found_by_title_and_all_around_them_is_left_out():
 @pytest.mark.parametrize("leave", ["UBND xã Bắc Hà trân trọng báo cáo./.", "UBND xã Bắc Hà kính báo cáo.", ""])
 def test_the_sentence_that_takes_leave_is_left_out(leave):
     body = HEAD + "1. Về tổ chức bộ máy và nhân sự\nĐã trân trọng báo cáo Sở Nội vụ về 42 người.\n"
-    sections, _ = read(body + leave + "\nNơi nhận:\n- Sở Nội vụ;\n")
+    sections, *_ = read(body + leave + "\nNơi nhận:\n- Sở Nội vụ;\n")
     assert texts(sections["1"]) == ["Đã trân trọng báo cáo Sở Nội vụ về 42 người."]
 
 
@@ -81,12 +81,12 @@ def test_the_sentence_that_takes_leave_is_left_out(leave):
     ],
 )
 def test_a_heading_is_known_by_title_nearly_the_title_or_number(heading):
-    sections, _ = read(f"{heading}\nĐã bố trí 42 người.\n")
+    sections, *_ = read(f"{heading}\nĐã bố trí 42 người.\n")
     assert texts(sections["1"]) == ["Đã bố trí 42 người."]
 
 
 def test_a_numbered_line_of_text_is_no_heading_and_an_unknown_heading_stays_in_its_section():
-    sections, problems = read(
+    sections, problems, _ = read(
         "1. Về tổ chức bộ máy và nhân sự\n2. Đã kiện toàn 12 phòng chuyên môn của xã.\n"
         "CÔNG TÁC KHÁC CỦA XÃ\nĐã tập huấn 03 lớp.\n"
     )
@@ -100,20 +100,20 @@ def test_a_numbered_line_of_text_is_no_heading_and_an_unknown_heading_stays_in_i
 
 
 def test_a_heading_without_text_takes_nothing_and_says_so():
-    sections, problems = read("1. Về tổ chức bộ máy và nhân sự\n2. Về thủ tục hành chính\nĐã tiếp nhận 5 hồ sơ.\n")
+    sections, problems, _ = read("1. Về tổ chức bộ máy và nhân sự\n2. Về thủ tục hành chính\nĐã tiếp nhận 5 hồ sơ.\n")
     assert set(sections) == {"2"}
     assert "chưa có nội dung" in next(p.message for p in problems if p.place == "mục 1")
 
 
 def test_text_before_the_first_heading_is_pointed_at():
-    _, problems = read(HEAD + "Xã có 12 thôn, 8.500 dân.\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
+    _, problems, _ = read(HEAD + "Xã có 12 thôn, 8.500 dân.\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
     first = problems[0]
     assert first.place == "phần đầu"
     assert "Xã có 12 thôn, 8.500 dân." in first.message
 
 
 def test_a_section_met_twice_is_joined_and_said():
-    sections, problems = read(
+    sections, problems, _ = read(
         "1. Về tổ chức bộ máy và nhân sự\nĐoạn một.\n2. Về thủ tục hành chính\nĐoạn hai.\n"
         "1. Về tổ chức bộ máy và nhân sự\nĐoạn ba.\n"
     )
@@ -126,13 +126,14 @@ def test_the_file_of_another_unit_or_campaign_gives_nothing_and_names_both():
         ("tonghop:so-ket-01-nam/UBND xã Bảo Nhai/1", ("UBND xã Bảo Nhai", "UBND xã Bắc Hà")),
         ("tonghop:tong-ket-2025/UBND xã Bắc Hà/1", ("tong-ket-2025", "so-ket-01-nam")),
     ):
-        sections, problems = read("1. Về tổ chức bộ máy và nhân sự\nNội dung.\n", identifier)
-        assert (sections, len(problems)) == ({}, 1)
+        given = "II. KẾT QUẢ KHÁC\nXã Bảo Nhai có 9 thôn.\n1. Về tổ chức bộ máy và nhân sự\nNội dung.\n"
+        sections, problems, loose = read(given, identifier)
+        assert (sections, len(problems), loose) == ({}, 1, [])
         assert all(word in problems[0].message for word in words)
 
 
 def test_the_own_file_in_another_writing_of_the_name_is_taken():
-    sections, _ = read("1. Về tổ chức bộ máy và nhân sự\nNội dung.\n", "tonghop:so-ket-01-nam/ubnd xã bắc hà/1")
+    sections, *_ = read("1. Về tổ chức bộ máy và nhân sự\nNội dung.\n", "tonghop:so-ket-01-nam/ubnd xã bắc hà/1")
     assert set(sections) == {"1"}
 
 
@@ -146,7 +147,7 @@ def test_word_tables_and_lists_stay_blocks():
     file = io.BytesIO()
     document.save(file)
     read_back = read_document(file.getvalue(), "a.docx")
-    sections, _ = sections_from_document(read_back, OUTLINE, expected=HERE)
+    sections, *_ = sections_from_document(read_back, OUTLINE, expected=HERE)
     kinds = [block["kind"] for block in sections["2"]]
     assert kinds == ["item", "table"]
     assert sections["2"][1]["rows"] == [["Chỉ tiêu", "Số"], ["Hồ sơ", "5"]]
@@ -169,7 +170,7 @@ def test_numbers_part_from_titles(text, parts):
 
 
 def test_a_heading_taken_by_its_number_alone_is_said():
-    _, problems = read("1. KẾT QUẢ SẮP XẾP CÁN BỘ\nĐã bố trí 42 người.\n")
+    _, problems, _ = read("1. KẾT QUẢ SẮP XẾP CÁN BỘ\nĐã bố trí 42 người.\n")
     assert problems[0].place == "mục 1"
     assert "theo số thứ tự" in problems[0].message
 
@@ -181,7 +182,7 @@ def test_a_footnote_stands_at_the_end_of_the_section_that_refers_to_it():
     builder.paragraph("Nơi nhận:")
     builder.paragraph("[1] Theo Quyết định số 12/QĐ-UBND.", Marks(note=True))
     builder.paragraph("[2] Chú thích của phần khác.", Marks(note=True))
-    sections, _ = sections_from_document(builder.build(), OUTLINE, expected=HERE)
+    sections, *_ = sections_from_document(builder.build(), OUTLINE, expected=HERE)
     assert texts(sections["1"]) == ["Có 42 người [1].", "[1] Theo Quyết định số 12/QĐ-UBND."]
     assert texts(sections["2"]) == ["Có 5 hồ sơ."]
 
@@ -196,7 +197,7 @@ def test_a_real_departments_report_falls_into_its_sections(corpus):
         OutlineSection("kien-nghi", "4", "Kiến nghị, đề xuất"),
     )
     document = read_document(path.read_bytes(), path.name)
-    sections, problems = sections_from_document(document, outline, expected=HERE)
+    sections, problems, _ = sections_from_document(document, outline, expected=HERE)
     assert sections["kho-khan"][0]["text"].startswith("Theo quy định tại khoản 2 Điều 16")
     assert len(sections["chi-dao"]) >= 3
     last = sections["kien-nghi"][-1]["text"]
@@ -211,7 +212,7 @@ def test_a_document_beyond_all_measure_is_refused():
 
 
 def test_a_section_whose_title_stands_elsewhere_is_not_taken_by_number():
-    sections, _ = read(
+    sections, *_ = read(
         "1. Về tổ chức bộ máy và nhân sự\nCó 42 người.\n2. HỘI THAO CHÀO MỪNG NGÀY THÀNH LẬP\nCó 03 đội.\n"
         "3. Về thủ tục hành chính của xã năm đầu\nCó 5 hồ sơ.\n3. VỀ THỦ TỤC HÀNH CHÍNH NĂM ĐẦU\nCó 6 hồ sơ.\n"
     )
@@ -231,7 +232,7 @@ def test_a_section_whose_title_stands_elsewhere_is_not_taken_by_number():
     ],
 )
 def test_a_letterhead_of_another_unit_is_pointed_at_and_the_text_is_taken(head, named):
-    sections, problems = read(f"{head}\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
+    sections, problems, _ = read(f"{head}\n1. Về tổ chức bộ máy và nhân sự\nĐã bố trí 42 người.\n")
     assert texts(sections["1"]) == ["Đã bố trí 42 người."]
     found = [p for p in problems if p.message.startswith("Đầu văn bản ghi")]
     assert [p.message.split("”")[0] for p in found] == ([f"Đầu văn bản ghi “{named}"] if named else [])
@@ -240,12 +241,12 @@ def test_a_letterhead_of_another_unit_is_pointed_at_and_the_text_is_taken(head, 
 
 def test_the_letterhead_of_a_department_is_not_compared():
     document = read_document("UBND XÃ BẢO NHAI\n1. Về thủ tục hành chính\nCó 5 hồ sơ.".encode(), "a.txt")
-    _, problems = sections_from_document(document, OUTLINE, expected=Identity("so-ket-01-nam", "Sở Nội vụ"))
+    _, problems, _ = sections_from_document(document, OUTLINE, expected=Identity("so-ket-01-nam", "Sở Nội vụ"))
     assert not [p for p in problems if p.message.startswith("Đầu văn bản ghi")]
 
 
 def loose(text):
-    return loose_from_document(read_document(text.encode(), "bao-cao.txt"), OUTLINE)
+    return read(text).loose
 
 
 def test_what_stands_under_no_heading_of_the_outline_is_kept_by_the_files_own_headings_up_to_the_signature():

@@ -25,7 +25,7 @@ from tonghop.reports.rules.differences import (
 )
 from tonghop.reports.rules.headings import likely_section
 from tonghop.reports.rules.problems import Problem, first_problems
-from tonghop.reports.rules.reading import loose_from_document, sections_from_document
+from tonghop.reports.rules.reading import sections_from_document
 from tonghop.reports.rules.taking import FIGURES, Reading
 from tonghop.reports.rules.values import FigureAsked
 from tonghop.reports.rules.workbook import WHOLE_FILE, Identity, values_from_workbook
@@ -209,10 +209,10 @@ def _preview(
 def _read_word(obligation: Obligation, data: bytes, name: str) -> Reading:
     document = read_document(data, name)
     identifier = identifier_of(data) if document.format == "docx" else ""
-    sections, problems = sections_from_document(
+    found = sections_from_document(
         document, outline_of(obligation), expected=form_identity(obligation), identifier=identifier
     )
-    return Reading("word", problems, sections=sections, loose=loose_from_document(document, outline_of(obligation)))
+    return Reading("word", found.problems, sections=found.sections, loose=found.loose)
 
 
 def _read_workbook(obligation: Obligation, data: bytes, name: str) -> Reading:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tonghop.files.blocks import Block, Document
 from tonghop.kernel.errors import NotPossible
@@ -29,10 +30,18 @@ _LONGEST_LEAVE = 60  # words
 _END = re.compile(r"^noi nhan\b|^(tm|kt|tl|tuq|q) (uy ban|chu tich|giam doc|truong|chanh|bo truong|pho)|^phu luc\b")
 
 
+class WordReading(NamedTuple):
+    """What a file gives: blocks by section key, what is wrong, and stretches ({"title", "blocks"}) of no section."""
+
+    sections: dict[str, list[Json]]
+    problems: list[Problem]
+    loose: list[Json]
+
+
 def sections_from_document(
     document: Document, outline: Sequence[OutlineSection], *, expected: Identity, identifier: str = ""
-) -> tuple[dict[str, list[Json]], list[Problem]]:
-    """Return the blocks of each section found, by key, and what is wrong.
+) -> WordReading:
+    """Return the blocks of each section found, what stands under no heading of the outline, and what is wrong.
 
     Letterhead, guidance, closing sentence, signature and appendix are left out; a heading the outline does not know
     stays in the section it stands in. Another unit's file gives nothing. Raises NotPossible for a document
@@ -40,7 +49,7 @@ def sections_from_document(
     """
     strangers = identity_problems(identity_of(identifier), expected)
     if strangers:
-        return {}, strangers
+        return WordReading({}, strangers, [])
     if len(document.blocks) > MAX_DOCUMENT:
         raise NotPossible(
             f"Tệp có {len(document.blocks)} đoạn, nhiều hơn {MAX_DOCUMENT} đoạn được nhận.",
@@ -50,12 +59,8 @@ def sections_from_document(
     sections = {key: clean_blocks([_as_json(b) for b in blocks]) for key, blocks in parts.items()}
     filled = {key: blocks for key, blocks in sections.items() if blocks}
     stranger = letterhead_problem(document.blocks, expected.unit)
-    return filled, [*([stranger] if stranger else []), *loose.problems, *_missing(outline, sections, heads)]
-
-
-def loose_from_document(document: Document, outline: Sequence[OutlineSection]) -> list[Json]:
-    """Return what stands under no heading of the outline, in stretches by the file's own headings: title and blocks."""
-    return _parts(document, outline)[2].as_json()
+    problems = [*([stranger] if stranger else []), *loose.problems, *_missing(outline, sections, heads)]
+    return WordReading(filled, problems, loose.as_json())
 
 
 def parts_of_document(document: Document, outline: Sequence[OutlineSection]) -> dict[str, list[Block]]:
@@ -75,13 +80,12 @@ class _Loose:
         """Keep one block, or begin a stretch with it; from the signature on nothing is kept."""
         if _closes(block):
             self._ended = self._ended or bool(_END.search(fold(block.text)))
-        if self._ended or _closes(block):
-            return
-        self.problems.append(_before_first(block))
-        if _is_numbered(block):
-            self.title(block)
-        else:
-            self._stretches[-1][1].append(block)
+        elif not self._ended:
+            self.problems.append(_before_first(block))
+            if _is_numbered(block):
+                self.title(block)
+            else:
+                self._stretches[-1][1].append(block)
 
     def title(self, block: Block) -> None:
         """Begin a stretch under a heading of the file's own."""
@@ -165,7 +169,7 @@ def _content(document: Document, finder: HeadingFinder) -> Iterator[Block]:
 
 
 def takes_leave(text: str) -> bool:
-    """Tell whether a paragraph is the sentence that a report ends with ("Trên đây là ...", "... trân trọng báo cáo")."""
+    """Tell whether a paragraph is the sentence that a report ends with: "Trên đây là ...", "... trân trọng báo cáo"."""
     folded = fold(text)
     return bool(_LEAVE.search(folded)) and len(folded.split()) <= _LONGEST_LEAVE
 
